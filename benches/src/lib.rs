@@ -1,0 +1,1 @@
+//! The cases and peers that the benchmarks share.

@@ -1,0 +1,1 @@
+//! Zero-copy reading and writing of wire formats.
