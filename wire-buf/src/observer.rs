@@ -1,0 +1,65 @@
+//! What the caller allows, and who is told what.
+
+use core::ops::Range;
+
+/// Sees what a decoder sees, and says how strict it shall be.
+///
+/// `()` is strict and silent, and costs nothing. Everything has a default, so an observer states only what it wants.
+pub trait Observer {
+    /// Whether deviations that occur in the field are accepted. Each one accepted is [`tolerated`](Self::tolerated).
+    #[inline]
+    fn lenient(&self) -> bool {
+        false
+    }
+
+    /// A field was read: its name in the standard, the bytes it takes, and its value.
+    ///
+    /// Fields come in any order; a [`Value::Group`] spans those inside it. Bit fields name the bytes they lie in.
+    #[inline]
+    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
+        let _ = (name, at, value);
+    }
+
+    /// Something was accepted that is not canonical or, in lenient mode, not legal: the statement, and where.
+    #[inline]
+    fn tolerated(&mut self, clause: &'static str, offset: usize) {
+        let _ = (clause, offset);
+    }
+}
+
+impl Observer for () {}
+
+impl<O: Observer + ?Sized> Observer for &mut O {
+    #[inline]
+    fn lenient(&self) -> bool {
+        (**self).lenient()
+    }
+
+    #[inline]
+    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
+        (**self).field(name, at, value);
+    }
+
+    #[inline]
+    fn tolerated(&mut self, clause: &'static str, offset: usize) {
+        (**self).tolerated(clause, offset);
+    }
+}
+
+/// The value of a field, as far as it can be told without knowing the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Value<'v> {
+    /// A container: what lies in its bytes is reported field by field.
+    Group,
+    /// An unsigned number.
+    Number(u64),
+    /// A single bit.
+    Flag(bool),
+    /// Text, which is UTF-8 unless the decoder was lenient.
+    Text(&'v [u8]),
+    /// Bytes without a meaning to the decoder.
+    Bytes(&'v [u8]),
+    /// Bytes that are not to be shown: a password, a digest, a nonce.
+    Secret(&'v [u8]),
+}
