@@ -1,0 +1,70 @@
+//! The filters of an UNSUBSCRIBE, alike in both families (MQTT 5.0 §3.10.3, MQTT 3.1.1 §3.10.3).
+
+use core::fmt;
+
+use wire_buf::{Buffer, Element, Encode, Iter, Reader, Seq};
+
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    packet,
+    types::{Flaw, TopicFilter},
+};
+
+/// The filters of an UNSUBSCRIBE: at least one (MQTT-3.10.3-2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Filters<'a>(Seq<'a, TopicFilter<'a>>);
+
+impl<'a> Filters<'a> {
+    /// A list of `filters`.
+    ///
+    /// # Errors
+    /// [`Clause::UnsubscribeEmpty`].
+    pub const fn new(filters: &'a [TopicFilter<'a>]) -> Result<Self, Clause> {
+        if filters.is_empty() { Err(Clause::UnsubscribeEmpty) } else { Ok(Self(Seq::new(filters))) }
+    }
+
+    /// Walks the filters.
+    #[must_use]
+    pub fn iter(&self) -> Iter<'a, TopicFilter<'a>> {
+        self.0.iter()
+    }
+
+    pub(crate) fn decode<C: Context>(
+        f: &mut Fields<'_, 'a, C>,
+        share: fn(&[u8]) -> Result<(), Flaw>,
+    ) -> Result<Self, DecodeError> {
+        f.list(Clause::UnsubscribeEmpty, |item| item.topic_filter(share).map(drop)).map(Self)
+    }
+}
+
+impl Encode for Filters<'_> {
+    fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        self.0.encode_into(out)
+    }
+}
+
+impl<'a> Element<'a> for TopicFilter<'a> {
+    const VERBATIM: bool = true;
+
+    #[inline]
+    fn view((): &mut (), r: &mut Reader<'a>) -> Option<Self> {
+        let len = r.u16().ok()?;
+        Some(TopicFilter::from_checked(r.bytes(len.into()).ok()?))
+    }
+
+    #[inline]
+    fn encode_next<B: Buffer + ?Sized>(&self, (): &mut (), out: &mut B) -> Result<(), B::Error> {
+        packet::push_prefixed(self.as_bytes(), out)
+    }
+}
+
+impl fmt::Display for Filters<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.iter().try_for_each(|filter| write!(f, " {}", filter.as_str().escape_debug()))
+    }
+}

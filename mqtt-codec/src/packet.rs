@@ -1,0 +1,361 @@
+//! What all packets have in common: a fixed header around a body.
+
+use wire_buf::{Buffer, Reader, Value};
+
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::{DecodeError, EncodeError},
+    fields::Fields,
+    frame::FixedHeader,
+    registry::PacketType,
+    types::variable_byte_integer,
+    version::{Sender, Version},
+};
+
+/// The two families of packet types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Family {
+    V3,
+    V5,
+}
+
+/// A kind of packet, as each of its files describes it.
+pub(crate) trait Body<'a>: Sized {
+    const FAMILY: Family;
+    const TYPE: PacketType;
+
+    /// The flags that the fixed header must have, and the statement that says so. PUBLISH has none; CONNECT of 3.1 judges
+    /// them itself.
+    const FLAGS: Option<(u8, Clause)> = Some((0, Clause::HeaderFlags));
+
+    /// Reads the body, behind a fixed header with these flags.
+    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError>;
+
+    /// The flags to write.
+    fn flags(&self) -> u8 {
+        Self::FLAGS.map_or(0, |(flags, _)| flags)
+    }
+
+    /// How many bytes the body takes; the statement that the packet breaks, if its fields contradict each other.
+    fn body_len(&self) -> Result<usize, Clause>;
+
+    /// Appends the body.
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error>;
+}
+
+/// Reads one packet of a kind.
+#[inline]
+pub(crate) fn decode<'a, T: Body<'a>, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<T, DecodeError> {
+    let version = version_of(T::FAMILY, cx);
+    let start = r.offset();
+    let read = match FixedHeader::read(r) {
+        Ok(header) if header.packet_type() == T::TYPE => decode_behind(header, start, r, cx),
+        Ok(_) => Err(DecodeError::new(start, Clause::UnexpectedType)),
+        Err(error) => Err(error),
+    };
+    read.map_err(|error| error.in_version(version))
+}
+
+/// The version whose numbers an error of this family tells.
+#[inline]
+pub(crate) fn version_of<C: Context>(family: Family, cx: &C) -> Version {
+    match family {
+        Family::V5 => Version::V5_0,
+        Family::V3 => dialect(cx),
+    }
+}
+
+/// A packet without a body serializes as an object without fields.
+#[cfg(feature = "serde")]
+pub(crate) fn serialize_empty<Z: serde::Serializer>(serializer: Z) -> Result<Z::Ok, Z::Error> {
+    serde::ser::SerializeMap::end(serializer.serialize_map(Some(0))?)
+}
+
+/// The dialect of 3.x that the caller knows.
+#[inline]
+fn dialect<C: Context>(cx: &C) -> Version {
+    match cx.version() {
+        Some(Version::V3_1) => Version::V3_1,
+        _ => Version::V3_1_1,
+    }
+}
+
+/// Reads the body of a packet behind its fixed header, which began at `start`.
+#[inline]
+pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
+    header: FixedHeader,
+    start: usize,
+    r: &mut Reader<'a>,
+    cx: &mut C,
+) -> Result<T, DecodeError> {
+    cx.field("packet_type", start..start.saturating_add(1), Value::Number(header.packet_type().0.into()));
+    let length_at = start.saturating_add(1);
+    cx.field("remaining_length", length_at..r.offset(), Value::Number(header.remaining_length.into()));
+    judge_flags::<T, C>(header.flags(), start, cx)?;
+    if !header.minimal {
+        match T::FAMILY {
+            Family::V5 => return Err(DecodeError::new(length_at, Clause::LengthNotMinimal)),
+            Family::V3 => cx.tolerated(Clause::LengthNotMinimal.id(Version::V3_1_1), length_at),
+        }
+    }
+    if let (Some(sender), Some(only)) = (cx.sender(), sender::<T>())
+        && sender != only
+    {
+        return Err(DecodeError::new(start, Clause::WrongDirection));
+    }
+    let mut body = r.sub(header.remaining_length()).map_err(|_| DecodeError::new(length_at, Clause::Truncated))?;
+    let mut fields = Fields { version: version_of(T::FAMILY, cx), r: &mut body, cx, start };
+    let packet = T::decode_body(header.flags(), &mut fields)?;
+    fields.finish()?;
+    cx.field(T::TYPE.name().unwrap_or_default(), start..r.offset(), Value::Group);
+    Ok(packet)
+}
+
+/// 3.1 leaves the flags of most packets undefined: they are taken, and told.
+#[inline]
+fn judge_flags<'a, T: Body<'a>, C: Context>(flags: u8, start: usize, cx: &mut C) -> Result<(), DecodeError> {
+    match T::FLAGS {
+        Some((wanted, clause)) if flags != wanted => {
+            if T::FAMILY == Family::V3 && dialect(cx) == Version::V3_1 {
+                cx.tolerated(clause.id(Version::V3_1), start);
+                Ok(())
+            } else {
+                Err(DecodeError::new(start, clause))
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The only side that sends this kind of packet.
+#[inline]
+fn sender<'a, T: Body<'a>>() -> Option<Sender> {
+    match (T::FAMILY, T::TYPE) {
+        (Family::V3, PacketType::DISCONNECT) => Some(Sender::Client),
+        (_, packet_type) => packet_type.sender(),
+    }
+}
+
+/// How many bytes a packet takes with its fixed header.
+#[inline]
+pub(crate) fn encoded_len<'a, T: Body<'a>>(packet: &T) -> Result<usize, Clause> {
+    packet_len(packet.body_len()?)
+}
+
+/// How many bytes a packet takes around a body.
+#[inline]
+pub(crate) fn packet_len(body: usize) -> Result<usize, Clause> {
+    let (_, len) = lengths(body)?;
+    Ok(len)
+}
+
+/// The Remaining Length of a body, and the length of the packet around it.
+#[inline]
+fn lengths(body: usize) -> Result<(u32, usize), Clause> {
+    match u32::try_from(body) {
+        Ok(remaining @ 0..=variable_byte_integer::MAX) => {
+            Ok((remaining, sum([1, variable_byte_integer::len(remaining), body])))
+        }
+        _ => Err(Clause::Unencodable),
+    }
+}
+
+/// Appends a packet. Room is asked for once, first.
+#[inline]
+pub(crate) fn encode<'a, T: Body<'a>, B: Buffer + ?Sized>(
+    packet: &T,
+    out: &mut B,
+) -> Result<(), EncodeError<B::Error>> {
+    let body = packet.body_len().map_err(EncodeError::Invalid)?;
+    encode_behind(T::TYPE.0 << 4 | packet.flags(), body, 0, out, |out| packet.encode_body(out))
+}
+
+/// Appends a fixed header that announces `body` bytes and whatever `write` appends: all of them, or all but the last
+/// `elsewhere` bytes, which the caller sends himself.
+#[inline]
+pub(crate) fn encode_behind<B: Buffer + ?Sized>(
+    first: u8,
+    body: usize,
+    elsewhere: usize,
+    out: &mut B,
+    write: impl FnOnce(&mut B) -> Result<(), B::Error>,
+) -> Result<(), EncodeError<B::Error>> {
+    let (remaining, len) = lengths(body).map_err(EncodeError::Invalid)?;
+    out.ensure(len.saturating_sub(elsewhere))
+        .and_then(|()| variable_byte_integer::push_behind(first, remaining, out))
+        .and_then(|()| write(out))
+        .map_err(EncodeError::Buffer)
+}
+
+/// Appends bytes behind their two-byte length. Types of this crate hold no more than that can tell.
+#[inline]
+pub(crate) fn push_prefixed<B: Buffer + ?Sized>(bytes: &[u8], out: &mut B) -> Result<(), B::Error> {
+    #[allow(clippy::cast_possible_truncation)] // at most LENGTH_MAX
+    out.push_u16(bytes.len() as u16)?;
+    out.push_slice(bytes)
+}
+
+/// Appends `first`, then bytes behind their two-byte length.
+#[inline]
+pub(crate) fn push_prefixed_behind<B: Buffer + ?Sized>(first: u8, bytes: &[u8], out: &mut B) -> Result<(), B::Error> {
+    #[allow(clippy::cast_possible_truncation)] // at most LENGTH_MAX
+    let [high, low] = (bytes.len() as u16).to_be_bytes();
+    out.push_slice(&[first, high, low])?;
+    out.push_slice(bytes)
+}
+
+/// The length of several parts together. Beyond what memory holds it stays at the maximum, which no packet can have.
+#[inline]
+pub(crate) fn sum<const N: usize>(parts: [usize; N]) -> usize {
+    parts.into_iter().fold(0, usize::saturating_add)
+}
+
+/// How many bytes [`push_prefixed`] appends.
+#[inline]
+pub(crate) const fn prefixed_len(bytes: &[u8]) -> usize {
+    bytes.len().saturating_add(2)
+}
+
+/// Declares the packets of a family: the enum over all of them, and decoding and encoding of each through its [`Body`].
+macro_rules! packets {
+    ($family:ident { $($(#[$meta:meta])* $kind:ident($packet:ty),)* } { $($(#[$empty_meta:meta])* $empty:ident,)* }) => {
+        /// Any packet of this family.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "serde", serde(untagged))]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+        #[allow(missing_docs)] // each is described at its type
+        pub enum Packet<'a> {
+            $($(#[$meta])* $kind($packet),)*
+            $($(#[$empty_meta])* #[cfg_attr(feature = "serde", serde(serialize_with = "crate::packet::serialize_empty"))] $empty,)*
+        }
+
+        impl<'a> Packet<'a> {
+            /// The type of the packet.
+            #[must_use]
+            pub const fn packet_type(&self) -> PacketType {
+                match self {
+                    $(Self::$kind(_) => <$packet as Body<'a>>::TYPE,)*
+                    $(Self::$empty => <$empty as Body<'a>>::TYPE,)*
+                }
+            }
+        }
+
+        impl<'a, C: Context> Decode<'a, C> for Packet<'a> {
+            type Error = DecodeError;
+
+            fn decode(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
+                let start = r.offset();
+                let version = packet::version_of(Family::$family, cx);
+                let read = FixedHeader::read(r).and_then(|header| match header.packet_type() {
+                    $(<$packet as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(Self::$kind),)*
+                    $(<$empty as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(|$empty| Self::$empty),)*
+                    _ => Err(DecodeError::new(start, Clause::ReservedType)),
+                });
+                read.map_err(|error| error.in_version(version))
+            }
+        }
+
+        impl<'a> Message for Packet<'a> {
+            type Invalid = Clause;
+
+            fn encoded_len(&self) -> Result<usize, Clause> {
+                match self {
+                    $(Self::$kind(packet) => packet.encoded_len(),)*
+                    $(Self::$empty => $empty.encoded_len(),)*
+                }
+            }
+
+            fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
+                match self {
+                    $(Self::$kind(packet) => packet.encode(out),)*
+                    $(Self::$empty => $empty.encode(out),)*
+                }
+            }
+        }
+
+        impl fmt::Display for Packet<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$kind(packet) => packet.fmt(f),)*
+                    $(Self::$empty => $empty.fmt(f),)*
+                }
+            }
+        }
+
+        $(impl<'a> From<$packet> for Packet<'a> {
+            fn from(packet: $packet) -> Self {
+                Self::$kind(packet)
+            }
+        })*
+
+        packets!(@each $($packet,)* $($empty,)*);
+    };
+    (@each $($packet:ty,)*) => {
+        $(impl<'a, C: Context> Decode<'a, C> for $packet {
+            type Error = DecodeError;
+
+            #[inline]
+            fn decode(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
+                packet::decode(r, cx)
+            }
+        }
+
+        impl<'a> Message for $packet {
+            type Invalid = Clause;
+
+            #[inline]
+            fn encoded_len(&self) -> Result<usize, Clause> {
+                packet::encoded_len(self)
+            }
+
+            #[inline]
+            fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
+                packet::encode(self, out)
+            }
+        })*
+    };
+}
+pub(crate) use packets;
+
+/// Declares packets without a body.
+macro_rules! empty_packet {
+    ($($(#[$meta:meta])* $family:ident $name:ident = $type:ident, $flags:ident;)*) => {
+        $($(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+        pub struct $name;
+
+        impl<'a> $crate::packet::Body<'a> for $name {
+            const FAMILY: Family = Family::$family;
+            const TYPE: PacketType = PacketType::$type;
+            const FLAGS: Option<(u8, Clause)> = Some((0, Clause::$flags));
+
+            #[inline]
+            fn decode_body<C: $crate::Context>(
+                _: u8,
+                _: &mut $crate::fields::Fields<'_, 'a, C>,
+            ) -> Result<Self, $crate::DecodeError> {
+                Ok(Self)
+            }
+
+            #[inline]
+            fn body_len(&self) -> Result<usize, Clause> {
+                Ok(0)
+            }
+
+            #[inline]
+            fn encode_body<B: wire_buf::Buffer + ?Sized>(&self, _: &mut B) -> Result<(), B::Error> {
+                Ok(())
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(PacketType::$type.name().unwrap_or_default())
+            }
+        })*
+    };
+}
+pub(crate) use empty_packet;

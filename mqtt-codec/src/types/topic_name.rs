@@ -1,0 +1,93 @@
+//! Topic names (MQTT 5.0 §4.7, MQTT 3.1.1 §4.7).
+
+use core::fmt;
+
+use super::{Flaw, LENGTH_MAX, scan, utf8_str};
+use crate::clause::Clause;
+
+/// The name of a topic: a UTF-8 string of at least one character and without wildcards.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicName<'a>(&'a [u8]);
+
+impl<'a> TopicName<'a> {
+    /// Takes `name` if it is the name of a topic.
+    ///
+    /// # Errors
+    /// [`Clause::TopicEmpty`], [`Clause::TopicTooLong`], [`Clause::TopicWildcard`], [`Clause::NulCharacter`].
+    pub fn new(name: &'a str) -> Result<Self, Clause> {
+        if name.is_empty() {
+            return Err(Clause::TopicEmpty);
+        }
+        if name.len() > LENGTH_MAX {
+            return Err(Clause::TopicTooLong);
+        }
+        check(name.as_bytes(), Clause::TopicWildcard).map_err(|flaw| flaw.clause)?;
+        Ok(Self(name.as_bytes()))
+    }
+
+    /// Bytes that [`check`] has passed.
+    #[inline]
+    pub(crate) const fn from_checked(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes.
+    #[inline]
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.0
+    }
+
+    /// Its characters.
+    #[must_use]
+    pub fn as_str(&self) -> &'a str {
+        utf8_str::as_str(self.0)
+    }
+
+    /// Its levels. There is always one; any may be empty.
+    pub fn levels(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        self.0.split(|byte| *byte == b'/')
+    }
+}
+
+/// Whether `bytes` can name a topic; neither length nor emptiness are looked at. Wildcards break the statement `wildcard`,
+/// which depends on where the name stands.
+#[inline]
+pub(crate) fn check(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
+    if scan::is_plain_topic(bytes) { Ok(()) } else { check_slowly(bytes, wildcard) }
+}
+
+#[inline(never)]
+fn check_slowly(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
+    utf8_str::check_slowly(bytes)?;
+    match bytes.iter().position(|byte| matches!(byte, b'+' | b'#')) {
+        Some(at) => Err(Flaw { at, clause: wildcard }),
+        None => Ok(()),
+    }
+}
+
+impl fmt::Debug for TopicName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+impl fmt::Display for TopicName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for TopicName<'_> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for TopicName<'_> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{=str}", self.as_str());
+    }
+}

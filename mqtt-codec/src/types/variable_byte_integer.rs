@@ -1,0 +1,124 @@
+//! Variable byte integers (MQTT 5.0 §1.5.5, MQTT 3.1.1 §2.2.3): seven bits a byte, least significant first.
+
+use wire_buf::{Buffer, Reader};
+
+use crate::{clause::Clause, error::DecodeError};
+
+/// The greatest value that four bytes hold.
+pub(crate) const MAX: u32 = 268_435_455;
+
+/// A number and whether it took no byte too many.
+#[derive(Clone, Copy)]
+pub(crate) struct Decoded {
+    pub(crate) value: u32,
+    pub(crate) minimal: bool,
+}
+
+/// Reads a number of one to four bytes.
+#[inline]
+pub(crate) fn decode(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
+    if let Some(value @ 0..=0x7F) = r.peek_u8() {
+        r.u8()?;
+        return Ok(Decoded { value: value.into(), minimal: true });
+    }
+    decode_long(r)
+}
+
+#[inline(never)]
+fn decode_long(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
+    let start = r.offset();
+    let mut value = 0;
+    for shift in [0, 7, 14, 21] {
+        let at = *r;
+        let byte = r.u8().map_err(|_| DecodeError::new(start, Clause::Truncated))?;
+        value |= u32::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Ok(Decoded { value, minimal: byte != 0 || shift == 0 });
+        }
+        if shift == 21 {
+            return Err(DecodeError::new(at.offset(), Clause::LengthTooLong));
+        }
+    }
+    Err(DecodeError::new(start, Clause::LengthTooLong))
+}
+
+/// How many bytes `value` takes, at most [`MAX`].
+#[inline]
+pub(crate) const fn len(value: u32) -> usize {
+    match value {
+        0..=0x7F => 1,
+        0x80..=0x3FFF => 2,
+        0x4000..=0x1F_FFFF => 3,
+        _ => 4,
+    }
+}
+
+/// Appends `first` and `value`, at most [`MAX`], in one piece.
+#[inline]
+pub(crate) fn push_behind<B: Buffer + ?Sized>(first: u8, value: u32, out: &mut B) -> Result<(), B::Error> {
+    let [a, b, c, d] = septets(value);
+    match value {
+        0..=0x7F => out.push_slice(&[first, a]),
+        0x80..=0x3FFF => out.push_slice(&[first, a | 0x80, b]),
+        0x4000..=0x1F_FFFF => out.push_slice(&[first, a | 0x80, b | 0x80, c]),
+        _ => out.push_slice(&[first, a | 0x80, b | 0x80, c | 0x80, d]),
+    }
+}
+
+/// Appends `value`, at most [`MAX`].
+#[inline]
+pub(crate) fn push<B: Buffer + ?Sized>(value: u32, out: &mut B) -> Result<(), B::Error> {
+    let [a, b, c, d] = septets(value);
+    match value {
+        0..=0x7F => out.push_u8(a),
+        0x80..=0x3FFF => out.push_slice(&[a | 0x80, b]),
+        0x4000..=0x1F_FFFF => out.push_slice(&[a | 0x80, b | 0x80, c]),
+        _ => out.push_slice(&[a | 0x80, b | 0x80, c | 0x80, d]),
+    }
+}
+
+#[inline]
+#[allow(clippy::cast_possible_truncation)] // seven bits each
+const fn septets(value: u32) -> [u8; 4] {
+    [value as u8 & 0x7F, (value >> 7) as u8 & 0x7F, (value >> 14) as u8 & 0x7F, (value >> 21) as u8 & 0x7F]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_the_standard() {
+        // MQTT 5.0 Table 1-1: the least and the greatest value of each length
+        for (value, wire) in [
+            (0, &[0x00][..]),
+            (127, &[0x7F]),
+            (128, &[0x80, 0x01]),
+            (16_383, &[0xFF, 0x7F]),
+            (16_384, &[0x80, 0x80, 0x01]),
+            (2_097_151, &[0xFF, 0xFF, 0x7F]),
+            (2_097_152, &[0x80, 0x80, 0x80, 0x01]),
+            (268_435_455, &[0xFF, 0xFF, 0xFF, 0x7F]),
+        ] {
+            let mut out = std::vec::Vec::new();
+            let mut behind = std::vec::Vec::new();
+            let Ok(()) = push(value, &mut out);
+            let Ok(()) = push_behind(0xAA, value, &mut behind);
+            assert_eq!((out.as_slice(), behind.split_first()), (wire, Some((&0xAA, wire))));
+            assert_eq!(len(value), wire.len());
+            let decoded = decode(&mut Reader::new(wire)).unwrap();
+            assert_eq!((decoded.value, decoded.minimal), (value, true));
+        }
+    }
+
+    #[test]
+    fn too_long_or_not_minimal() {
+        let refused = decode(&mut Reader::new(&[0xFF, 0xFF, 0xFF, 0xFF, 0x01])).map(|d| d.value);
+        assert_eq!(refused, Err(DecodeError::new(3, Clause::LengthTooLong)), "the byte that asks for a fifth");
+        let cut = decode(&mut Reader::at(9, &[0xFF, 0xFF])).map(|d| d.value);
+        assert_eq!(cut, Err(DecodeError::new(9, Clause::Truncated)));
+        for wire in [&[0x80, 0x00][..], &[0xFF, 0x80, 0x00], &[0x80, 0x80, 0x80, 0x00]] {
+            assert!(!decode(&mut Reader::new(wire)).unwrap().minimal);
+        }
+    }
+}

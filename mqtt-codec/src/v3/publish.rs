@@ -1,0 +1,129 @@
+//! PUBLISH (MQTT 3.1.1 §3.3).
+
+use core::fmt;
+
+use wire_buf::{Buffer, Value};
+
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::{DecodeError, EncodeError},
+    fields::Fields,
+    packet::{self, Body, Family, prefixed_len, sum},
+    publish::{self, Head},
+    registry::PacketType,
+    types::{Delivery, TopicName},
+};
+
+/// A message.
+///
+/// To send one that was received on to somebody else, change what differs and encode it: topic and payload are borrowed.
+///
+/// ```
+/// # use mqtt_codec::{Delivery, buf::{Message, Reader}, v3::Publish};
+/// # let wire = [0x32, 0x07, 0x00, 0x01, b't', 0x00, 0x01, b'h', b'i'];
+/// let received: Publish = Reader::new(&wire).decode(&mut ())?;
+/// let mut memory = [0; 64];
+/// let sent = Publish { delivery: Delivery::AtMostOnce, ..received }.encode_to_slice(&mut memory).unwrap();
+/// assert_eq!(sent, [0x30, 0x05, 0x00, 0x01, b't', b'h', b'i']);
+/// # Ok::<(), mqtt_codec::DecodeError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct Publish<'a> {
+    /// QoS, packet identifier and DUP.
+    pub delivery: Delivery,
+    /// Whether the server keeps the message for those who subscribe later.
+    pub retain: bool,
+    /// What the message is about.
+    pub topic: TopicName<'a>,
+    /// What it says.
+    pub payload: &'a [u8],
+}
+
+/// The head of a PUBLISH whose payload is still to come.
+pub type PublishHead<'a> = Head<Publish<'a>>;
+
+impl<'a> Body<'a> for Publish<'a> {
+    const FAMILY: Family = Family::V3;
+    const TYPE: PacketType = PacketType::PUBLISH;
+    const FLAGS: Option<(u8, Clause)> = None;
+
+    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        publish::check_flags(flags, f)?;
+        let topic = f.topic_name("topic", Clause::PublishWildcard)?;
+        let delivery = publish::delivery(flags, f)?;
+        let start = f.offset();
+        let payload = f.r.take_rest();
+        f.show("payload", start, Value::Bytes(payload));
+        Ok(Self { delivery, retain: flags & 1 == 1, topic, payload })
+    }
+
+    fn flags(&self) -> u8 {
+        self.delivery.flags() | u8::from(self.retain)
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        Ok(sum([self.head_len(), self.payload.len()]))
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        self.encode_head_body(out)?;
+        out.push_slice(self.payload)
+    }
+}
+
+impl<'a> Publish<'a> {
+    /// Decodes a PUBLISH from its first bytes, as many as there are: `None` if the payload does not begin yet. The payload
+    /// of the result is the part that is there; [`Head::payload_len`] tells how long all of it is.
+    ///
+    /// # Errors
+    /// As for a whole PUBLISH.
+    pub fn decode_head<C: Context>(prefix: &'a [u8], cx: &mut C) -> Result<Option<PublishHead<'a>>, DecodeError> {
+        publish::decode_head(prefix, cx, |publish: &Self| publish.payload.len())
+    }
+
+    /// Appends everything but the payload, which the caller sends himself: `payload_len` bytes, from wherever they are.
+    ///
+    /// # Errors
+    /// As for a whole PUBLISH.
+    pub fn encode_head<B: Buffer + ?Sized>(
+        &self,
+        payload_len: usize,
+        out: &mut B,
+    ) -> Result<(), EncodeError<B::Error>> {
+        let first = PacketType::PUBLISH.0 << 4 | self.flags();
+        let body = sum([self.head_len(), payload_len]);
+        packet::encode_behind(first, body, payload_len, out, |out| self.encode_head_body(out))
+    }
+
+    #[inline]
+    fn head_len(&self) -> usize {
+        sum([prefixed_len(self.topic.as_bytes()), self.delivery.packet_id().map_or(0, |_| 2)])
+    }
+
+    #[inline]
+    fn encode_head_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        packet::push_prefixed(self.topic.as_bytes(), out)?;
+        match self.delivery.packet_id() {
+            Some(id) => out.push_u16(id.get()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Publish<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        publish::fmt(f, self.topic.as_str(), self.delivery, self.retain, self.payload)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Publish<'_> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(None)?;
+        publish::serialize(&mut map, self.topic.as_str(), self.delivery, self.retain, self.payload)?;
+        map.end()
+    }
+}

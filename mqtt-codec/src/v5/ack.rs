@@ -1,0 +1,102 @@
+//! PUBACK, PUBREC, PUBREL and PUBCOMP (MQTT 5.0 §3.4 to §3.7), which differ in their reason codes only.
+
+use core::fmt;
+
+use wire_buf::Buffer;
+
+use super::{
+    Properties,
+    place::{self, Acknowledgement},
+};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    packet::{Body, Family, sum},
+    registry::{PacketType, ReasonCode, allowed},
+    types::PacketId,
+};
+
+/// A step of a message exchange. `P` is the packet, as the [`place`](super::place) of its properties.
+///
+/// On the wire, a reason code of success is left out where there are no properties, and the property length where there is
+/// only a reason code (§3.4.2.1, §3.4.2.2.1). The long forms are legal to read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(bound = "P: Acknowledgement"))]
+pub struct Ack<'a, P> {
+    /// The message.
+    pub packet_id: PacketId,
+    /// What has become of it.
+    pub reason_code: ReasonCode,
+    /// More about that.
+    pub properties: Properties<'a, P>,
+}
+
+/// A message of QoS 1 has arrived.
+pub type PubAck<'a> = Ack<'a, place::PubAck>;
+/// A message of QoS 2 has arrived.
+pub type PubRec<'a> = Ack<'a, place::PubRec>;
+/// A message of QoS 2 may be released.
+pub type PubRel<'a> = Ack<'a, place::PubRel>;
+/// A message of QoS 2 has been released.
+pub type PubComp<'a> = Ack<'a, place::PubComp>;
+
+impl<P> Ack<'_, P> {
+    /// A message has arrived, or been released, without anything more to say.
+    #[must_use]
+    pub const fn new(packet_id: PacketId) -> Self {
+        Self { packet_id, reason_code: ReasonCode::SUCCESS, properties: Properties::EMPTY }
+    }
+}
+
+impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
+    const FAMILY: Family = Family::V5;
+    const TYPE: PacketType = P::TYPE;
+    const FLAGS: Option<(u8, Clause)> = Some(P::FLAGS);
+
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        let packet_id = f.packet_id()?;
+        if f.r.is_empty() {
+            return Ok(Self::new(packet_id));
+        }
+        let reason_code = f.reason_code(P::REASON.0.0, P::REASON.1)?;
+        let properties = if f.r.is_empty() { Properties::EMPTY } else { Properties::decode(f)?.0 };
+        Ok(Self { packet_id, reason_code, properties })
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        if !allowed(self.reason_code, P::REASON.0.0, None) {
+            return Err(P::REASON.1);
+        }
+        Ok(match (self.reason_code, self.properties.is_empty()) {
+            (ReasonCode::SUCCESS, true) => 2,
+            (_, true) => 3,
+            (_, false) => sum([3, self.properties.encoded_len()]),
+        })
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        let [high, low] = self.packet_id.get().to_be_bytes();
+        match (self.reason_code, self.properties.is_empty()) {
+            (ReasonCode::SUCCESS, true) => out.push_slice(&[high, low]),
+            (reason, true) => out.push_slice(&[high, low, reason.0]),
+            (reason, false) => {
+                out.push_slice(&[high, low, reason.0])?;
+                self.properties.encode_into(out)
+            }
+        }
+    }
+}
+
+impl<P: Acknowledgement> fmt::Display for Ack<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} id={}", P::TYPE, self.packet_id)?;
+        if self.reason_code != ReasonCode::SUCCESS {
+            write!(f, " [{}]", self.reason_code)?;
+        }
+        self.properties.fmt(f)
+    }
+}

@@ -1,0 +1,78 @@
+//! CONNACK (MQTT 5.0 §3.2).
+
+use core::fmt;
+
+use wire_buf::{Buffer, Value};
+
+use super::{Properties, place};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    packet::{Body, Family, sum},
+    registry::{PacketType, ReasonCode, Role, allowed},
+    version::Sender,
+};
+
+/// The server answers CONNECT.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct ConnAck<'a> {
+    /// Whether the server has a session of this client. Not with a refusal (MQTT-3.2.2-6).
+    pub session_present: bool,
+    /// Whether the connection is accepted.
+    pub reason_code: ReasonCode,
+    /// What the server can do, and wants.
+    pub properties: Properties<'a, place::ConnAck>,
+}
+
+impl<'a> Body<'a> for ConnAck<'a> {
+    const FAMILY: Family = Family::V5;
+    const TYPE: PacketType = PacketType::CONNACK;
+
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        let start = f.offset();
+        let flags = f.u8("acknowledge_flags")?;
+        f.show("session_present", start, Value::Flag(flags == 1));
+        if flags > 1 {
+            return Err(DecodeError::new(start, Clause::AckFlags));
+        }
+        let reason_at = f.offset();
+        let reason_code = f.reason_code(Role::CONNACK, Clause::ConnAckCode)?;
+        if flags == 1 && reason_code != ReasonCode::SUCCESS {
+            return Err(DecodeError::new(start, Clause::SessionPresentWithError));
+        }
+        let properties = if f.r.is_empty() && f.cx.lenient() {
+            // the short form of 3.x, which some servers answer a 5.0 client with
+            f.tolerate(reason_at, Clause::PropertyLengthMissing);
+            Properties::EMPTY
+        } else {
+            Properties::decode(f)?.0
+        };
+        Ok(Self { session_present: flags == 1, reason_code, properties })
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        if !allowed(self.reason_code, Role::CONNACK, Some(Sender::Server)) {
+            return Err(Clause::ConnAckCode);
+        }
+        if self.session_present && self.reason_code != ReasonCode::SUCCESS {
+            return Err(Clause::SessionPresentWithError);
+        }
+        Ok(sum([2, self.properties.encoded_len()]))
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        out.push_slice(&[self.session_present.into(), self.reason_code.0])?;
+        self.properties.encode_into(out)
+    }
+}
+
+impl fmt::Display for ConnAck<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CONNACK {}{}", self.reason_code, if self.session_present { " session_present" } else { "" })?;
+        self.properties.fmt(f)
+    }
+}

@@ -1,0 +1,170 @@
+//! CONNECT (MQTT 5.0 §3.1).
+
+use core::fmt;
+
+use wire_buf::{Buffer, Value};
+
+use super::{Properties, place};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    packet::{Body, Family, prefixed_len, push_prefixed, sum},
+    protocol::Protocol,
+    registry::PacketType,
+    types::{Binary, ConnectFlags, QoS, Secret, TopicName, Utf8Str},
+    version::Version,
+};
+
+/// A client asks for a connection.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct Connect<'a> {
+    /// Whether client and server forget what they knew of each other.
+    pub clean_start: bool,
+    /// The greatest silence of the client in seconds; 0 for any.
+    pub keep_alive: u16,
+    /// More of what the client wants.
+    pub properties: Properties<'a, place::Connect>,
+    /// Who the client is. Empty: the server chooses.
+    pub client_id: Utf8Str<'a>,
+    /// What is to be published should the connection break.
+    pub will: Option<Will<'a>>,
+    /// For authentication.
+    pub username: Option<Utf8Str<'a>>,
+    /// For authentication, or any other credentials.
+    pub password: Option<Secret<'a>>,
+}
+
+/// A message that the server publishes when the connection breaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Will<'a> {
+    /// The QoS of the message.
+    pub qos: QoS,
+    /// Whether it is retained.
+    pub retain: bool,
+    /// When it is published, and with what.
+    pub properties: Properties<'a, place::Will>,
+    /// Its topic.
+    pub topic: TopicName<'a>,
+    /// Its payload.
+    pub payload: Binary<'a>,
+}
+
+const LEVEL: u8 = 5;
+
+impl<'a> Body<'a> for Connect<'a> {
+    const FAMILY: Family = Family::V5;
+    const TYPE: PacketType = PacketType::CONNECT;
+
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        let protocol = Protocol::decode(f)?;
+        if protocol.version() != Some(Version::V5_0) {
+            return Err(protocol.refusal());
+        }
+        let flags = f.connect_flags("clean_start")?;
+        let keep_alive = f.u16("keep_alive")?;
+        let (properties, _) = Properties::decode(f)?;
+        let client_id = f.utf8("client_id")?;
+        let will = if flags.will() { Some(Will::decode(flags, f)?) } else { None };
+        let username = if flags.user_name() { Some(f.utf8("username")?) } else { None };
+        let password = if flags.password() { Some(f.secret("password")?) } else { None };
+        Ok(Self { clean_start: flags.clean(), keep_alive, properties, client_id, will, username, password })
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        let will = self.will.as_ref().map_or(0, Will::encoded_len);
+        let username = self.username.map_or(0, |name| prefixed_len(name.as_bytes()));
+        let password = self.password.map_or(0, |password| prefixed_len(password.as_bytes()));
+        // protocol name, level, flags and keep alive take ten bytes
+        Ok(sum([10, self.properties.encoded_len(), prefixed_len(self.client_id.as_bytes()), will, username, password]))
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        let will = self.will.map(|will| (will.qos, will.retain));
+        let flags = ConnectFlags::of(self.clean_start, will, self.username.is_some(), self.password.is_some());
+        let [high, low] = self.keep_alive.to_be_bytes();
+        out.push_slice(&[0, 4, b'M', b'Q', b'T', b'T', LEVEL, flags, high, low])?;
+        self.properties.encode_into(out)?;
+        push_prefixed(self.client_id.as_bytes(), out)?;
+        if let Some(will) = &self.will {
+            will.properties.encode_into(out)?;
+            push_prefixed(will.topic.as_bytes(), out)?;
+            push_prefixed(will.payload.as_bytes(), out)?;
+        }
+        if let Some(username) = &self.username {
+            push_prefixed(username.as_bytes(), out)?;
+        }
+        if let Some(password) = &self.password {
+            push_prefixed(password.as_bytes(), out)?;
+        }
+        Ok(())
+    }
+}
+
+impl<'a> Will<'a> {
+    fn decode<C: Context>(flags: ConnectFlags, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        let start = f.offset();
+        let (properties, _) = Properties::decode(f)?;
+        let topic = f.topic_name("will_topic", Clause::TopicWildcard)?;
+        let payload = f.binary("will_payload")?;
+        f.show("will", start, Value::Group);
+        Ok(Self { qos: flags.will_qos(), retain: flags.will_retain(), properties, topic, payload })
+    }
+
+    fn encoded_len(&self) -> usize {
+        sum([self.properties.encoded_len(), prefixed_len(self.topic.as_bytes()), prefixed_len(self.payload.as_bytes())])
+    }
+}
+
+impl fmt::Display for Connect<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CONNECT v5.0 id={} keep_alive={}", self.client_id.as_str().escape_debug(), self.keep_alive)?;
+        if self.clean_start {
+            f.write_str(" clean_start")?;
+        }
+        if let Some(will) = &self.will {
+            write!(
+                f,
+                " will={} ({} bytes, q{}{})",
+                will.topic,
+                will.payload.as_bytes().len(),
+                will.qos.bits(),
+                if will.retain { ", retained" } else { "" }
+            )?;
+        }
+        if let Some(username) = &self.username {
+            write!(f, " username={}", username.as_str().escape_debug())?;
+        }
+        if self.password.is_some() {
+            f.write_str(" password=<redacted>")?;
+        }
+        self.properties.fmt(f)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Connect<'_> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("protocol_level", &LEVEL)?;
+        map.serialize_entry("clean_start", &self.clean_start)?;
+        map.serialize_entry("keep_alive", &self.keep_alive)?;
+        map.serialize_entry("properties", &self.properties)?;
+        map.serialize_entry("client_id", &self.client_id)?;
+        if let Some(will) = &self.will {
+            map.serialize_entry("will", will)?;
+        }
+        if let Some(username) = &self.username {
+            map.serialize_entry("username", username)?;
+        }
+        if let Some(password) = &self.password {
+            map.serialize_entry("password", password)?;
+        }
+        map.end()
+    }
+}

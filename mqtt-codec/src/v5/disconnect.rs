@@ -1,0 +1,81 @@
+//! DISCONNECT (MQTT 5.0 §3.14).
+
+use core::fmt;
+
+use wire_buf::Buffer;
+
+use super::{Properties, place};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    packet::{Body, Family, sum},
+    registry::{PacketType, ReasonCode, Role, allowed},
+};
+
+/// The connection is about to be closed, by either side.
+///
+/// On the wire, a reason code of 0 is left out where there are no properties, and the property length where there is only a
+/// reason code (§3.14.2.1, §3.14.2.2.1). The long forms are legal to read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Disconnect<'a> {
+    /// Why.
+    pub reason_code: ReasonCode,
+    /// More about that.
+    pub properties: Properties<'a, place::Disconnect>,
+}
+
+impl Disconnect<'_> {
+    /// Normal disconnection: no will is published.
+    pub const NORMAL: Self = Self { reason_code: ReasonCode::SUCCESS, properties: Properties::EMPTY };
+}
+
+impl<'a> Body<'a> for Disconnect<'a> {
+    const FAMILY: Family = Family::V5;
+    const TYPE: PacketType = PacketType::DISCONNECT;
+    const FLAGS: Option<(u8, Clause)> = Some((0, Clause::DisconnectFlags));
+
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        if f.r.is_empty() {
+            return Ok(Self::NORMAL);
+        }
+        let reason_code = f.reason_code(Role::DISCONNECT, Clause::DisconnectReason)?;
+        let properties = if f.r.is_empty() { Properties::EMPTY } else { Properties::decode(f)?.0 };
+        Ok(Self { reason_code, properties })
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        if !allowed(self.reason_code, Role::DISCONNECT, None) {
+            return Err(Clause::DisconnectReason);
+        }
+        Ok(match (self.reason_code, self.properties.is_empty()) {
+            (ReasonCode::SUCCESS, true) => 0,
+            (_, true) => 1,
+            (_, false) => sum([1, self.properties.encoded_len()]),
+        })
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        match (self.reason_code, self.properties.is_empty()) {
+            (ReasonCode::SUCCESS, true) => Ok(()),
+            (reason, true) => out.push_u8(reason.0),
+            (reason, false) => {
+                out.push_u8(reason.0)?;
+                self.properties.encode_into(out)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Disconnect<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DISCONNECT")?;
+        if self.reason_code != ReasonCode::SUCCESS {
+            write!(f, " [{}]", self.reason_code)?;
+        }
+        self.properties.fmt(f)
+    }
+}

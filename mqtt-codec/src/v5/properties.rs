@@ -1,0 +1,342 @@
+//! The properties of a packet (MQTT 5.0 §2.2.2).
+
+use core::{fmt, marker::PhantomData};
+
+use wire_buf::{Buffer, Counter, Element, Encode, Iter, Reader, Seq, Value};
+
+use super::{
+    place::PropertyPlace,
+    property::{Property, SubscriptionId, skip_value},
+};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    registry::{Kind, Place, PropertyId},
+    types::{Utf8Str, variable_byte_integer},
+    version::Sender,
+};
+
+/// The properties of a packet, with the rules of their place `P` (see [`place`](super::place)): each of them may stand
+/// there, and those that may come once do.
+///
+/// There is no limit on their number. Order is kept.
+///
+/// ```
+/// use mqtt_codec::{Utf8Str, v5::{Properties, Property, place}};
+///
+/// let reason = [Property::ReasonString(Utf8Str::new("gone")?)];
+/// let properties = Properties::<place::PubAck>::new(&reason)?;
+/// assert_eq!(properties.reason_string().unwrap().as_str(), "gone");
+/// assert!(Properties::<place::Subscribe>::new(&reason).is_err());
+/// # Ok::<(), mqtt_codec::Clause>(())
+/// ```
+pub struct Properties<'a, P> {
+    list: Seq<'a, Property<'a>>,
+    /// How many bytes the properties take, without the property length.
+    len: u32,
+    place: PhantomData<P>,
+}
+
+impl<'a, P> Properties<'a, P> {
+    /// No properties.
+    pub const EMPTY: Self = Self { list: Seq::EMPTY, len: 0, place: PhantomData };
+
+    /// Walks the properties, in their order.
+    #[inline]
+    #[must_use]
+    pub fn iter(&self) -> Iter<'a, Property<'a>> {
+        self.list.iter()
+    }
+
+    /// Whether there are none.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The user properties, in their order (MQTT-3.3.2-18).
+    pub fn user_properties(&self) -> impl Iterator<Item = (Utf8Str<'a>, Utf8Str<'a>)> + use<'a, P> {
+        self.iter().filter_map(|property| match property {
+            Property::UserProperty(name, value) => Some((name, value)),
+            _ => None,
+        })
+    }
+
+    /// The subscription identifiers, of which a PUBLISH may hold several.
+    pub fn subscription_identifiers(&self) -> impl Iterator<Item = SubscriptionId> + use<'a, P> {
+        self.iter().filter_map(|property| match property {
+            Property::SubscriptionIdentifier(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// Where the value of the first such property stands on the wire; or the items to look through.
+    pub(super) fn find(&self, wanted: PropertyId) -> Result<Option<Reader<'a>>, Iter<'a, Property<'a>>> {
+        match self.list.as_wire() {
+            Some(wire) => Ok(find(wire, wanted)),
+            None => Err(self.iter()),
+        }
+    }
+
+    /// How many bytes they take, with the property length.
+    #[inline]
+    pub(super) const fn encoded_len(&self) -> usize {
+        (self.len as usize).saturating_add(variable_byte_integer::len(self.len))
+    }
+
+    /// Appends the property length and the properties.
+    #[inline]
+    pub(super) fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        variable_byte_integer::push(self.len, out)?;
+        self.list.encode_into(out)
+    }
+
+    /// Passes on what is not in the set `without`: bytes of the wire, in as few pieces as can be.
+    pub(super) fn encode_without<B: Buffer + ?Sized>(&self, without: u64, out: &mut B) -> Result<(), B::Error> {
+        let Some(wire) = self.list.as_wire() else {
+            let mut items = self.iter().filter(|item| item.id().bit() & without == 0);
+            return items.try_for_each(|item| item.encode_next(&mut (), out));
+        };
+        let (mut r, mut kept) = (Reader::new(wire), Reader::new(wire));
+        while let Some(id) = r.peek_u8().map(PropertyId) {
+            let run = r.offset().wrapping_sub(kept.offset());
+            if r.u8().ok().and_then(|_| skip_value(id.kind(), &mut r)).is_none() {
+                break; // not in a list that has been checked
+            }
+            if id.bit() & without != 0 {
+                out.push_slice(kept.bytes(run).unwrap_or_default())?;
+                kept = r;
+            }
+        }
+        out.push_slice(kept.as_slice())
+    }
+}
+
+#[inline(never)]
+fn find(wire: &[u8], wanted: PropertyId) -> Option<Reader<'_>> {
+    let mut r = Reader::new(wire);
+    loop {
+        let id = PropertyId(r.u8().ok()?);
+        if id == wanted {
+            return Some(r);
+        }
+        skip_value(id.kind(), &mut r)?;
+    }
+}
+
+impl<'a, P: PropertyPlace> Properties<'a, P> {
+    /// A list of `items`, if they may stand at this place.
+    ///
+    /// # Errors
+    /// [`Clause::PropertyNotAllowed`], [`Clause::DuplicateProperty`], [`Clause::PropertyValue`] for authentication data
+    /// without a method, [`Clause::Unencodable`].
+    pub fn new(items: &'a [Property<'a>]) -> Result<Self, Clause> {
+        let mut seen = 0;
+        items.iter().try_for_each(|item| admit(P::PLACE, &mut seen, item.id()))?;
+        judge_together(P::PLACE, seen)?;
+        let mut counter = Counter::default();
+        let Ok(()) = Seq::new(items).encode_into(&mut counter);
+        match u32::try_from(counter.0) {
+            Ok(len @ 0..=variable_byte_integer::MAX) => Ok(Self { list: Seq::new(items), len, place: PhantomData }),
+            _ => Err(Clause::Unencodable),
+        }
+    }
+
+    /// Reads a property length and the properties behind it. Also returns the set of those that are there.
+    #[inline]
+    pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<(Self, u64), DecodeError> {
+        let (wire, seen) = decode(P::PLACE, f)?;
+        #[allow(clippy::cast_possible_truncation)] // it came from a variable byte integer
+        let len = wire.len() as u32;
+        Ok((Self { list: Seq::from_checked(wire, ()), len, place: PhantomData }, seen))
+    }
+}
+
+fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Result<(&'a [u8], u64), DecodeError> {
+    let start = f.offset();
+    if f.r.is_empty() {
+        return Err(DecodeError::new(start, Clause::PropertyLengthMissing));
+    }
+    let len = f.variable_byte_integer("property_length")?;
+    if f.cx.checked_before() {
+        return Ok((f.r.bytes(len as usize)?, u64::MAX));
+    }
+    let mut list = f.r.sub(len as usize).map_err(|_| DecodeError::new(start, Clause::Truncated))?;
+    let wire = list.as_slice();
+    let mut seen = 0;
+    let mut inner = Fields { r: &mut list, cx: &mut *f.cx, start: f.start, version: f.version };
+    while !inner.r.is_empty() {
+        if let Err(error) = check(place, &mut seen, &mut inner) {
+            return Err(DecodeError {
+                clause: if error.clause == Clause::Truncated { Clause::PropertyTruncated } else { error.clause },
+                ..error
+            });
+        }
+    }
+    judge_together(place, seen).map_err(|clause| {
+        let data = find(wire, PropertyId::AUTHENTICATION_DATA).map_or(0, |r| r.offset().saturating_sub(1));
+        DecodeError::new(f.offset().saturating_sub(wire.len()).saturating_add(data), clause)
+    })?;
+    f.show("properties", start, Value::Group);
+    Ok((wire, seen))
+}
+
+/// Checks one property: that it may stand here, and its value.
+#[inline]
+fn check<C: Context>(place: Place, seen: &mut u64, f: &mut Fields<'_, '_, C>) -> Result<(), DecodeError> {
+    let start = f.offset();
+    let id = PropertyId(f.r.u8()?);
+    admit(place, seen, id).map_err(|clause| DecodeError::new(start, clause))?;
+    judge_sender(place, id, f.cx.sender()).map_err(|clause| DecodeError::new(start, clause))?;
+    let name = id.name().unwrap_or_default();
+    let value_at = f.offset();
+    let is_legal = match id.kind() {
+        Kind::Unknown => false,
+        Kind::Flag => f.u8(name)? <= 1,
+        Kind::TwoBytes => f.u16(name).map(|_| true)?,
+        Kind::TwoBytesNonZero => f.u16(name)? != 0,
+        Kind::FourBytes => f.u32(name).map(|_| true)?,
+        Kind::FourBytesNonZero => f.u32(name)? != 0,
+        Kind::VariableNonZero => f.variable_byte_integer(name)? != 0,
+        Kind::String => f.utf8(name).map(|_| true)?,
+        Kind::Topic => f.topic_name(name, Clause::ResponseTopicWildcard).map(|_| true)?,
+        Kind::Binary => f.binary(name).map(|_| true)?,
+        Kind::Secret => f.secret(name).map(|_| true)?,
+        Kind::Pair => {
+            f.utf8("user_property_name")?;
+            f.utf8("user_property_value")?;
+            f.show(name, start, Value::Group);
+            true
+        }
+    };
+    if is_legal { Ok(()) } else { Err(DecodeError::new(value_at, illegal_value(place, id))) }
+}
+
+#[cold]
+const fn illegal_value(place: Place, id: PropertyId) -> Clause {
+    match id {
+        PropertyId::TOPIC_ALIAS => Clause::TopicAliasZero,
+        id => Clause::PropertyValue(place, id),
+    }
+}
+
+/// Checks that a property may stand at `place`, once more after those already `seen`.
+#[inline]
+const fn admit(place: Place, seen: &mut u64, id: PropertyId) -> Result<(), Clause> {
+    let bit = id.bit();
+    if bit & place.allowed() == 0 {
+        return Err(if matches!(id.kind(), Kind::Unknown) {
+            Clause::PropertyUnknown
+        } else {
+            Clause::PropertyNotAllowed
+        });
+    }
+    if bit & *seen & !place.repeatable() != 0 {
+        return Err(Clause::DuplicateProperty(place, id));
+    }
+    *seen |= bit;
+    Ok(())
+}
+
+/// The two properties that only one side may send.
+#[inline]
+const fn judge_sender(place: Place, id: PropertyId, sender: Option<Sender>) -> Result<(), Clause> {
+    match (place, id, sender) {
+        (Place::Publish, PropertyId::SUBSCRIPTION_IDENTIFIER, Some(Sender::Client)) => {
+            Err(Clause::SubscriptionIdFromClient)
+        }
+        (Place::Disconnect, PropertyId::SESSION_EXPIRY_INTERVAL, Some(Sender::Server)) => {
+            Err(Clause::SessionExpiryFromServer)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Authentication data need a method. Only the section on CONNECT says so (§3.1.2.11.10); AUTH needs one anyway.
+#[inline]
+const fn judge_together(place: Place, seen: u64) -> Result<(), Clause> {
+    if matches!(place, Place::Connect)
+        && seen & PropertyId::AUTHENTICATION_DATA.bit() != 0
+        && seen & PropertyId::AUTHENTICATION_METHOD.bit() == 0
+    {
+        return Err(Clause::PropertyValue(place, PropertyId::AUTHENTICATION_DATA));
+    }
+    Ok(())
+}
+
+impl<P> Copy for Properties<'_, P> {}
+impl<P> Clone for Properties<'_, P> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P> Default for Properties<'_, P> {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl<P> PartialEq for Properties<'_, P> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl<P> fmt::Debug for Properties<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// Their names, each behind a space.
+impl<P> fmt::Display for Properties<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.iter().try_for_each(|property| {
+            f.write_str(" ")?;
+            f.write_str(property.id().name().unwrap_or_default())
+        })
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl<P> defmt::Format for Properties<'_, P> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        self.list.format(f);
+    }
+}
+
+/// An object with an entry for each property, under its name in the standard. Those that may repeat are arrays.
+#[cfg(feature = "serde")]
+impl<P: PropertyPlace> serde::Serialize for Properties<'_, P> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(None)?;
+        let mut written = 0;
+        for property in self.iter() {
+            let (id, name) = (property.id(), property.id().name().unwrap_or_default());
+            if id.bit() & P::PLACE.repeatable() == 0 {
+                map.serialize_entry(name, &property)?;
+            } else if id.bit() & written == 0 {
+                map.serialize_entry(name, &All(self.list, id))?;
+            }
+            written |= id.bit();
+        }
+        map.end()
+    }
+}
+
+/// All values of a property that may repeat.
+#[cfg(feature = "serde")]
+struct All<'a>(Seq<'a, Property<'a>>, PropertyId);
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for All<'_> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        serializer.collect_seq(self.0.iter().filter(|property| property.id() == self.1))
+    }
+}

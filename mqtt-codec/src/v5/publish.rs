@@ -1,0 +1,159 @@
+//! PUBLISH (MQTT 5.0 §3.3).
+
+use core::fmt;
+
+use wire_buf::{Buffer, Value};
+
+use super::{PayloadFormat, Properties, place};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::{DecodeError, EncodeError},
+    fields::Fields,
+    packet::{self, Body, Family, prefixed_len, sum},
+    publish::{self, Head},
+    registry::{PacketType, PropertyId},
+    types::{Delivery, TopicName},
+};
+
+/// A message.
+///
+/// To send one that was received on to somebody else, change what differs and encode it: topic, properties and payload are
+/// borrowed. A broker that has to change properties as well makes a [`Forward`](super::Forward) of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct Publish<'a> {
+    /// QoS, packet identifier and DUP.
+    pub delivery: Delivery,
+    /// Whether the server keeps the message for those who subscribe later.
+    pub retain: bool,
+    /// What the message is about; `None` if the topic alias tells (§3.3.2.1).
+    pub topic: Option<TopicName<'a>>,
+    /// More about it.
+    pub properties: Properties<'a, place::Publish>,
+    /// What it says.
+    pub payload: &'a [u8],
+}
+
+/// The head of a PUBLISH whose payload is still to come.
+pub type PublishHead<'a> = Head<Publish<'a>>;
+
+impl<'a> Body<'a> for Publish<'a> {
+    const FAMILY: Family = Family::V5;
+    const TYPE: PacketType = PacketType::PUBLISH;
+    const FLAGS: Option<(u8, Clause)> = None;
+
+    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        publish::check_flags(flags, f)?;
+        let topic_at = f.offset();
+        let topic = f.topic_or_nothing("topic", Clause::PublishWildcard)?;
+        let delivery = publish::delivery(flags, f)?;
+        let (properties, seen) = Properties::decode(f)?;
+        if topic.is_none() && seen & PropertyId::TOPIC_ALIAS.bit() == 0 {
+            return Err(DecodeError::new(topic_at, Clause::TopicEmpty));
+        }
+        let start = f.offset();
+        let payload = f.r.take_rest();
+        f.show("payload", start, Value::Bytes(payload));
+        if f.cx.check_payload_format() && properties.payload_format_indicator() == Some(PayloadFormat::Utf8) {
+            core::str::from_utf8(payload)
+                .map_err(|error| DecodeError::new(start.saturating_add(error.valid_up_to()), Clause::PayloadFormat))?;
+        }
+        Ok(Self { delivery, retain: flags & 1 == 1, topic, properties, payload })
+    }
+
+    fn flags(&self) -> u8 {
+        self.delivery.flags() | u8::from(self.retain)
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        Ok(sum([self.head_len()?, self.payload.len()]))
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        self.encode_head_body(out)?;
+        out.push_slice(self.payload)
+    }
+}
+
+impl<'a> Publish<'a> {
+    /// Decodes a PUBLISH from its first bytes, as many as there are: `None` if the payload does not begin yet. The payload
+    /// of the result is the part that is there; [`Head::payload_len`] tells how long all of it is. The payload format is
+    /// checked only if all of it is there.
+    ///
+    /// # Errors
+    /// As for a whole PUBLISH.
+    pub fn decode_head<C: Context>(prefix: &'a [u8], cx: &mut C) -> Result<Option<PublishHead<'a>>, DecodeError> {
+        publish::decode_head(prefix, cx, |publish: &Self| publish.payload.len())
+    }
+
+    /// Appends everything but the payload, which the caller sends himself: `payload_len` bytes, from wherever they are.
+    ///
+    /// # Errors
+    /// As for a whole PUBLISH.
+    pub fn encode_head<B: Buffer + ?Sized>(
+        &self,
+        payload_len: usize,
+        out: &mut B,
+    ) -> Result<(), EncodeError<B::Error>> {
+        let first = PacketType::PUBLISH.0 << 4 | self.flags();
+        let body = sum([self.head_len().map_err(EncodeError::Invalid)?, payload_len]);
+        packet::encode_behind(first, body, payload_len, out, |out| self.encode_head_body(out))
+    }
+
+    #[inline]
+    fn head_len(&self) -> Result<usize, Clause> {
+        if self.topic.is_none() && self.properties.topic_alias().is_none() {
+            return Err(Clause::TopicEmpty);
+        }
+        Ok(sum([self.address_len(), self.properties.encoded_len()]))
+    }
+
+    #[inline]
+    fn encode_head_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        self.encode_address(out)?;
+        self.properties.encode_into(out)
+    }
+
+    /// How many bytes topic and packet identifier take.
+    #[inline]
+    pub(super) fn address_len(&self) -> usize {
+        let packet_id = if self.delivery.packet_id().is_some() { 2 } else { 0 };
+        sum([prefixed_len(self.topic_bytes()), packet_id])
+    }
+
+    /// Appends topic and packet identifier.
+    #[inline]
+    pub(super) fn encode_address<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        packet::push_prefixed(self.topic_bytes(), out)?;
+        match self.delivery.packet_id() {
+            Some(id) => out.push_u16(id.get()),
+            None => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn topic_bytes(&self) -> &'a [u8] {
+        self.topic.map_or(&[], |topic| topic.as_bytes())
+    }
+}
+
+impl fmt::Display for Publish<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let topic = self.topic.map_or("", |topic| topic.as_str());
+        publish::fmt(f, topic, self.delivery, self.retain, self.payload)?;
+        self.properties.fmt(f)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Publish<'_> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(None)?;
+        let topic = self.topic.map_or("", |topic| topic.as_str());
+        publish::serialize(&mut map, topic, self.delivery, self.retain, self.payload)?;
+        map.serialize_entry("properties", &self.properties)?;
+        map.end()
+    }
+}

@@ -1,0 +1,68 @@
+//! SUBACK and UNSUBACK (MQTT 5.0 §3.9, §3.11), which differ in their reason codes only.
+
+use core::fmt;
+
+use wire_buf::{Buffer, Encode};
+
+use super::{
+    Properties, ReasonCodes,
+    place::{self, Answers},
+};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    packet::{Body, Family, sum},
+    registry::PacketType,
+    types::PacketId,
+};
+
+/// The server answers each filter of a packet. `P` is the answering packet, as the [`place`](super::place) of its
+/// properties.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(bound = "P: Answers"))]
+pub struct FilterAck<'a, P> {
+    /// The packet that is answered.
+    pub packet_id: PacketId,
+    /// More about the answers.
+    pub properties: Properties<'a, P>,
+    /// An answer to each filter, in their order.
+    pub reason_codes: ReasonCodes<'a, P>,
+}
+
+/// The server answers SUBSCRIBE.
+pub type SubAck<'a> = FilterAck<'a, place::SubAck>;
+/// The server answers UNSUBSCRIBE.
+pub type UnsubAck<'a> = FilterAck<'a, place::UnsubAck>;
+
+impl<'a, P: Answers> Body<'a> for FilterAck<'a, P> {
+    const FAMILY: Family = Family::V5;
+    const TYPE: PacketType = P::TYPE;
+
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        let packet_id = f.packet_id()?;
+        let (properties, _) = Properties::decode(f)?;
+        let reason_codes = ReasonCodes::decode(f)?;
+        Ok(Self { packet_id, properties, reason_codes })
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        Ok(sum([2, self.properties.encoded_len(), self.reason_codes.encoded_len()]))
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        out.push_u16(self.packet_id.get())?;
+        self.properties.encode_into(out)?;
+        self.reason_codes.encode_into(out)
+    }
+}
+
+impl<P: Answers> fmt::Display for FilterAck<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} id={}{}", P::TYPE, self.packet_id, self.reason_codes)?;
+        self.properties.fmt(f)
+    }
+}

@@ -1,0 +1,59 @@
+//! UNSUBSCRIBE (MQTT 5.0 §3.10).
+
+use core::fmt;
+
+use wire_buf::{Buffer, Encode};
+
+use super::{Filters, Properties, place};
+use crate::{
+    clause::Clause,
+    context::Context,
+    error::DecodeError,
+    fields::Fields,
+    packet::{Body, Family, sum},
+    registry::PacketType,
+    types::{PacketId, topic_filter},
+};
+
+/// A client unsubscribes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Unsubscribe<'a> {
+    /// The packet that UNSUBACK will name.
+    pub packet_id: PacketId,
+    /// User properties, if any.
+    pub properties: Properties<'a, place::Unsubscribe>,
+    /// From what.
+    pub filters: Filters<'a>,
+}
+
+impl<'a> Body<'a> for Unsubscribe<'a> {
+    const FAMILY: Family = Family::V5;
+    const TYPE: PacketType = PacketType::UNSUBSCRIBE;
+    const FLAGS: Option<(u8, Clause)> = Some((0b0010, Clause::UnsubscribeFlags));
+
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        let packet_id = f.packet_id()?;
+        let (properties, _) = Properties::decode(f)?;
+        let filters = Filters::decode(f, topic_filter::check_share)?;
+        Ok(Self { packet_id, properties, filters })
+    }
+
+    fn body_len(&self) -> Result<usize, Clause> {
+        Ok(sum([2, self.properties.encoded_len(), self.filters.encoded_len()]))
+    }
+
+    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        out.push_u16(self.packet_id.get())?;
+        self.properties.encode_into(out)?;
+        self.filters.encode_into(out)
+    }
+}
+
+impl fmt::Display for Unsubscribe<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "UNSUBSCRIBE id={}{}", self.packet_id, self.filters)?;
+        self.properties.fmt(f)
+    }
+}
