@@ -20,6 +20,23 @@ pub(super) fn is_plain_topic(bytes: &[u8]) -> bool {
     )
 }
 
+/// Where the first `+` or `#` is.
+#[inline]
+pub(super) fn find_wildcard(bytes: &[u8]) -> Option<usize> {
+    const LOW_BITS: u64 = !HIGH_BITS;
+    let (words, rest) = if cfg!(target_pointer_width = "64") { bytes.as_chunks::<8>() } else { (&[][..], bytes) };
+    for (i, word) in words.iter().enumerate() {
+        // exact for every byte: the high bit of those that are 0 after the exclusive or, and of no other
+        let word = (u64::from_le_bytes(*word) | ONES.wrapping_mul(0x08)) ^ ONES.wrapping_mul(0x2B);
+        let found = !((word & LOW_BITS).wrapping_add(LOW_BITS) | word | LOW_BITS);
+        if found != 0 {
+            return Some(i.wrapping_mul(8).wrapping_add((found.trailing_zeros() >> 3) as usize));
+        }
+    }
+    let at = rest.iter().position(|byte| byte | 0x08 == b'+')?;
+    Some(bytes.len().wrapping_sub(rest.len()).wrapping_add(at))
+}
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
@@ -65,5 +82,22 @@ mod tests {
             }
         }
         assert!(is_plain(b"") && is_plain_topic(b""));
+    }
+
+    #[test]
+    fn wildcards_are_found_at_every_place() {
+        for len in 0..20 {
+            assert_eq!(find_wildcard(&std::vec![b'*'; len]), None);
+            for at in 0..len {
+                for byte in 0..=255_u8 {
+                    for fill in [0x00, 0xff, b'a', 0xab, 0x80] {
+                        let mut text = std::vec![fill; len];
+                        text[at] = byte;
+                        let expected = matches!(byte, b'+' | b'#').then_some(at);
+                        assert_eq!(find_wildcard(&text), expected, "{text:x?}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -100,21 +100,19 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
     if scan::is_plain_topic(bytes) { Ok(()) } else { check_slowly(bytes) }
 }
 
-#[inline(never)]
 fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
     utf8_str::check(bytes)?;
-    let mut before = b'/';
-    let mut rest = bytes;
-    while let [byte, behind @ ..] = rest {
-        let clause = match byte {
-            b'#' if before != b'/' || !behind.is_empty() => Some(Clause::MultiLevelWildcard),
-            b'+' if before != b'/' || !matches!(behind, [] | [b'/', ..]) => Some(Clause::SingleLevelWildcard),
-            _ => None,
-        };
-        if let Some(clause) = clause {
-            return Err(Flaw { at: bytes.len().saturating_sub(rest.len()), clause });
+    let mut from = 0;
+    while let Some(at) = bytes.get(from..).and_then(scan::find_wildcard) {
+        let at = at.wrapping_add(from);
+        from = at.wrapping_add(1);
+        let level_begins = at == 0 || bytes.get(at.wrapping_sub(1)) == Some(&b'/');
+        let behind = bytes.get(from);
+        let is_multi = bytes.get(at) == Some(&b'#');
+        if !level_begins || behind.is_some_and(|byte| is_multi || *byte != b'/') {
+            let clause = if is_multi { Clause::MultiLevelWildcard } else { Clause::SingleLevelWildcard };
+            return Err(Flaw { at, clause });
         }
-        (before, rest) = (*byte, behind);
     }
     Ok(())
 }

@@ -60,7 +60,7 @@ pub(crate) fn check(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
 #[inline(never)]
 fn check_slowly(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
     utf8_str::check_slowly(bytes)?;
-    match bytes.iter().position(|byte| matches!(byte, b'+' | b'#')) {
+    match scan::find_wildcard(bytes) {
         Some(at) => Err(Flaw { at, clause: wildcard }),
         None => Ok(()),
     }

@@ -134,9 +134,9 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
     /// [`Clause::PropertyNotAllowed`], [`Clause::DuplicateProperty`], [`Clause::PropertyValue`] for authentication data
     /// without a method, [`Clause::Unencodable`].
     pub fn new(items: &'a [Property<'a>]) -> Result<Self, Clause> {
-        let mut seen = 0;
-        items.iter().try_for_each(|item| admit(P::PLACE, &mut seen, item.id()))?;
-        judge_together(P::PLACE, seen)?;
+        let mut rules = Rules::of(P::PLACE);
+        items.iter().try_for_each(|item| rules.admit(item.id()))?;
+        judge_together(P::PLACE, rules.seen)?;
         let mut counter = Counter::default();
         let Ok(()) = Seq::new(items).encode_into(&mut counter);
         match u32::try_from(counter.0) {
@@ -166,30 +166,31 @@ fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Result<(&'
     }
     let mut list = f.r.sub(len as usize).map_err(|_| DecodeError::new(start, Clause::Truncated))?;
     let wire = list.as_slice();
-    let mut seen = 0;
+    let mut rules = Rules::of(place);
     let mut inner = Fields { r: &mut list, cx: &mut *f.cx, start: f.start, version: f.version };
     while !inner.r.is_empty() {
-        if let Err(error) = check(place, &mut seen, &mut inner) {
+        if let Err(error) = check(&mut rules, &mut inner) {
             return Err(DecodeError {
                 clause: if error.clause == Clause::Truncated { Clause::PropertyTruncated } else { error.clause },
                 ..error
             });
         }
     }
-    judge_together(place, seen).map_err(|clause| {
+    judge_together(place, rules.seen).map_err(|clause| {
         let data = find(wire, PropertyId::AUTHENTICATION_DATA).map_or(0, |r| r.offset().saturating_sub(1));
         DecodeError::new(f.offset().saturating_sub(wire.len()).saturating_add(data), clause)
     })?;
     f.show("properties", start, Value::Group);
-    Ok((wire, seen))
+    Ok((wire, rules.seen))
 }
 
 /// Checks one property: that it may stand here, and its value.
 #[inline]
-fn check<C: Context>(place: Place, seen: &mut u64, f: &mut Fields<'_, '_, C>) -> Result<(), DecodeError> {
+fn check<C: Context>(rules: &mut Rules, f: &mut Fields<'_, '_, C>) -> Result<(), DecodeError> {
     let start = f.offset();
     let id = PropertyId(f.r.u8()?);
-    admit(place, seen, id).map_err(|clause| DecodeError::new(start, clause))?;
+    let place = rules.place;
+    rules.admit(id).map_err(|clause| DecodeError::new(start, clause))?;
     judge_sender(place, id, f.cx.sender()).map_err(|clause| DecodeError::new(start, clause))?;
     let name = id.name().unwrap_or_default();
     let value_at = f.offset();
@@ -223,22 +224,40 @@ const fn illegal_value(place: Place, id: PropertyId) -> Clause {
     }
 }
 
-/// Checks that a property may stand at `place`, once more after those already `seen`.
-#[inline]
-const fn admit(place: Place, seen: &mut u64, id: PropertyId) -> Result<(), Clause> {
-    let bit = id.bit();
-    if bit & place.allowed() == 0 {
-        return Err(if matches!(id.kind(), Kind::Unknown) {
+/// Which properties may still come at a place.
+struct Rules {
+    place: Place,
+    allowed: u64,
+    repeatable: u64,
+    seen: u64,
+}
+
+impl Rules {
+    const fn of(place: Place) -> Self {
+        Self { place, allowed: place.allowed(), repeatable: place.repeatable(), seen: 0 }
+    }
+
+    /// Checks that a property may come here, after those before it.
+    #[inline]
+    const fn admit(&mut self, id: PropertyId) -> Result<(), Clause> {
+        let bit = id.bit() & self.allowed;
+        if bit & !(self.seen & !self.repeatable) == 0 {
+            return Err(self.refusal(id));
+        }
+        self.seen |= bit;
+        Ok(())
+    }
+
+    #[cold]
+    const fn refusal(&self, id: PropertyId) -> Clause {
+        if matches!(id.kind(), Kind::Unknown) {
             Clause::PropertyUnknown
-        } else {
+        } else if id.bit() & self.allowed == 0 {
             Clause::PropertyNotAllowed
-        });
+        } else {
+            Clause::DuplicateProperty(self.place, id)
+        }
     }
-    if bit & *seen & !place.repeatable() != 0 {
-        return Err(Clause::DuplicateProperty(place, id));
-    }
-    *seen |= bit;
-    Ok(())
 }
 
 /// The two properties that only one side may send.
