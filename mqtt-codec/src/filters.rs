@@ -10,22 +10,27 @@ use crate::{
     error::DecodeError,
     fields::Fields,
     packet,
-    types::{Flaw, TopicFilter},
+    types::{Flaw, TopicFilter, topic_filter},
 };
 
-/// The filters of an UNSUBSCRIBE: at least one (MQTT-3.10.3-2).
+/// The filters of an UNSUBSCRIBE: at least one (MQTT-3.10.3-2). In 5.0 those that begin as a shared subscription are one
+/// (`SHARED`); a filter that a 3.x packet brought may not be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Filters<'a>(Seq<'a, TopicFilter<'a>>);
+pub struct Filters<'a, const SHARED: bool>(Seq<'a, TopicFilter<'a>>);
 
-impl<'a> Filters<'a> {
+impl<'a, const SHARED: bool> Filters<'a, SHARED> {
     /// A list of `filters`.
     ///
     /// # Errors
-    /// [`Clause::UnsubscribeEmpty`].
-    pub const fn new(filters: &'a [TopicFilter<'a>]) -> Result<Self, Clause> {
-        if filters.is_empty() { Err(Clause::UnsubscribeEmpty) } else { Ok(Self(Seq::new(filters))) }
+    /// [`Clause::UnsubscribeEmpty`]; in 5.0 also [`Clause::ShareNameEmpty`] and [`Clause::ShareName`].
+    pub fn new(filters: &'a [TopicFilter<'a>]) -> Result<Self, Clause> {
+        if filters.is_empty() {
+            return Err(Clause::UnsubscribeEmpty);
+        }
+        filters.iter().try_for_each(|filter| check::<SHARED>(filter.as_bytes())).map_err(|flaw| flaw.clause)?;
+        Ok(Self(Seq::new(filters)))
     }
 
     /// Walks the filters.
@@ -34,15 +39,18 @@ impl<'a> Filters<'a> {
         self.0.iter()
     }
 
-    pub(crate) fn decode<C: Context>(
-        f: &mut Fields<'_, 'a, C>,
-        share: fn(&[u8]) -> Result<(), Flaw>,
-    ) -> Result<Self, DecodeError> {
-        f.list(Clause::UnsubscribeEmpty, |item| item.topic_filter(share).map(drop)).map(Self)
+    pub(crate) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+        f.list(Clause::UnsubscribeEmpty, |item| item.topic_filter(check::<SHARED>).map(drop)).map(Self)
     }
 }
 
-impl Encode for Filters<'_> {
+/// Whether a filter that begins as a shared subscription is one, where that matters.
+#[inline]
+fn check<const SHARED: bool>(filter: &[u8]) -> Result<(), Flaw> {
+    if SHARED { topic_filter::check_share(filter) } else { Ok(()) }
+}
+
+impl<const SHARED: bool> Encode for Filters<'_, SHARED> {
     fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
         self.0.encode_into(out)
     }
@@ -63,7 +71,7 @@ impl<'a> Element<'a> for TopicFilter<'a> {
     }
 }
 
-impl fmt::Display for Filters<'_> {
+impl<const SHARED: bool> fmt::Display for Filters<'_, SHARED> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.iter().try_for_each(|filter| write!(f, " {}", filter.as_str().escape_debug()))
     }

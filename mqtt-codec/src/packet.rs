@@ -89,51 +89,56 @@ pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
     r: &mut Reader<'a>,
     cx: &mut C,
 ) -> Result<T, DecodeError> {
-    cx.field("packet_type", start..start.saturating_add(1), Value::Number(header.packet_type().0.into()));
-    let length_at = start.saturating_add(1);
-    cx.field("remaining_length", length_at..r.offset(), Value::Number(header.remaining_length.into()));
-    judge_flags::<T, C>(header.flags(), start, cx)?;
-    if !header.minimal {
-        match T::FAMILY {
-            Family::V5 => return Err(DecodeError::new(length_at, Clause::LengthNotMinimal)),
-            Family::V3 => cx.tolerated(Clause::LengthNotMinimal.id(Version::V3_1_1), length_at),
-        }
-    }
-    if let (Some(sender), Some(only)) = (cx.sender(), sender::<T>())
+    if let (Some(sender), Some(only)) = (cx.sender(), sender(T::FAMILY, T::TYPE))
         && sender != only
     {
         return Err(DecodeError::new(start, Clause::WrongDirection));
     }
-    let mut body = r.sub(header.remaining_length()).map_err(|_| DecodeError::new(length_at, Clause::Truncated))?;
-    let mut fields = Fields { version: version_of(T::FAMILY, cx), r: &mut body, cx, start };
+    let version = version_of(T::FAMILY, cx);
+    let mut body = open(header, start, version, T::FLAGS, r, cx)?;
+    let mut fields = Fields { r: &mut body, cx, start, version };
     let packet = T::decode_body(header.flags(), &mut fields)?;
     fields.finish()?;
     cx.field(T::TYPE.name().unwrap_or_default(), start..r.offset(), Value::Group);
     Ok(packet)
 }
 
-/// 3.1 leaves the flags of most packets undefined: they are taken, and told.
+/// Judges a fixed header and takes the body behind it.
 #[inline]
-fn judge_flags<'a, T: Body<'a>, C: Context>(flags: u8, start: usize, cx: &mut C) -> Result<(), DecodeError> {
-    match T::FLAGS {
-        Some((wanted, clause)) if flags != wanted => {
-            if T::FAMILY == Family::V3 && dialect(cx) == Version::V3_1 {
-                cx.tolerated(clause.id(Version::V3_1), start);
-                Ok(())
-            } else {
-                Err(DecodeError::new(start, clause))
-            }
-        }
-        _ => Ok(()),
+fn open<'a, C: Context>(
+    header: FixedHeader,
+    start: usize,
+    version: Version,
+    flags: Option<(u8, Clause)>,
+    r: &mut Reader<'a>,
+    cx: &mut C,
+) -> Result<Reader<'a>, DecodeError> {
+    let length_at = start.saturating_add(1);
+    cx.field("packet_type", start..length_at, Value::Number(header.packet_type().0.into()));
+    cx.field("remaining_length", length_at..r.offset(), Value::Number(header.remaining_length.into()));
+    match flags {
+        Some((wanted, clause)) if header.flags() != wanted => match version {
+            // 3.1 leaves most flags undefined
+            Version::V3_1 => cx.tolerated(clause.id(version), start),
+            _ => return Err(DecodeError::new(start, clause)),
+        },
+        _ => {}
     }
+    if !header.minimal {
+        match version {
+            Version::V5_0 => return Err(DecodeError::new(length_at, Clause::LengthNotMinimal)),
+            _ => cx.tolerated(Clause::LengthNotMinimal.id(version), length_at),
+        }
+    }
+    r.sub(header.remaining_length()).map_err(|_| DecodeError::new(length_at, Clause::Truncated))
 }
 
-/// The only side that sends this kind of packet.
+/// The only side that sends this kind of packet, if there is one.
 #[inline]
-fn sender<'a, T: Body<'a>>() -> Option<Sender> {
-    match (T::FAMILY, T::TYPE) {
+const fn sender(family: Family, packet_type: PacketType) -> Option<Sender> {
+    match (family, packet_type) {
         (Family::V3, PacketType::DISCONNECT) => Some(Sender::Client),
-        (_, packet_type) => packet_type.sender(),
+        _ => packet_type.sender(),
     }
 }
 
@@ -168,24 +173,22 @@ pub(crate) fn encode<'a, T: Body<'a>, B: Buffer + ?Sized>(
     out: &mut B,
 ) -> Result<(), EncodeError<B::Error>> {
     let body = packet.body_len().map_err(EncodeError::Invalid)?;
-    encode_behind(T::TYPE.0 << 4 | packet.flags(), body, 0, out, |out| packet.encode_body(out))
+    begin(T::TYPE.0 << 4 | packet.flags(), body, 0, out)?;
+    packet.encode_body(out).map_err(EncodeError::Buffer)
 }
 
-/// Appends a fixed header that announces `body` bytes and whatever `write` appends: all of them, or all but the last
+/// Appends a fixed header that announces `body` bytes, and makes sure that they fit: all of them, or all but the last
 /// `elsewhere` bytes, which the caller sends himself.
 #[inline]
-pub(crate) fn encode_behind<B: Buffer + ?Sized>(
+pub(crate) fn begin<B: Buffer + ?Sized>(
     first: u8,
     body: usize,
     elsewhere: usize,
     out: &mut B,
-    write: impl FnOnce(&mut B) -> Result<(), B::Error>,
 ) -> Result<(), EncodeError<B::Error>> {
     let (remaining, len) = lengths(body).map_err(EncodeError::Invalid)?;
-    out.ensure(len.saturating_sub(elsewhere))
-        .and_then(|()| variable_byte_integer::push_behind(first, remaining, out))
-        .and_then(|()| write(out))
-        .map_err(EncodeError::Buffer)
+    out.ensure(len.saturating_sub(elsewhere)).map_err(EncodeError::Buffer)?;
+    variable_byte_integer::push_behind(first, remaining, out).map_err(EncodeError::Buffer)
 }
 
 /// Appends bytes behind their two-byte length. Types of this crate hold no more than that can tell.

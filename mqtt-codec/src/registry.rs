@@ -14,5 +14,5 @@ pub use property_id::PropertyId;
 pub use reason_code::ReasonCode;
 pub use suback_return_code::SubAckReturnCode;
 
-pub(crate) use property_id::Kind;
+pub(crate) use property_id::{Kind, PropertySet};
 pub(crate) use reason_code::{Role, allowed};

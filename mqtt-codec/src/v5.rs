@@ -29,7 +29,6 @@ use crate::{
     registry::PacketType,
 };
 
-pub use crate::filters::Filters;
 pub use crate::registry::{PropertyId, ReasonCode};
 pub use ack::{Ack, PubAck, PubComp, PubRec, PubRel};
 pub use auth::Auth;
@@ -44,7 +43,7 @@ pub use publish::{Publish, PublishHead};
 pub use reason_codes::ReasonCodes;
 pub use suback::{FilterAck, SubAck, UnsubAck};
 pub use subscribe::{RetainHandling, Subscribe, Subscription, SubscriptionOptions, Subscriptions};
-pub use unsubscribe::Unsubscribe;
+pub use unsubscribe::{Filters, Unsubscribe};
 
 packets! {
     V5 {

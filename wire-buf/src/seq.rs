@@ -80,6 +80,16 @@ impl<'a, T, S> Seq<'a, T, S> {
             Repr::Items(_) => None,
         }
     }
+
+    /// Your items, if the list was made of some.
+    #[inline]
+    #[must_use]
+    pub const fn as_items(&self) -> Option<&'a [T]> {
+        match self.repr {
+            Repr::Wire(_) => None,
+            Repr::Items(items) => Some(items),
+        }
+    }
 }
 
 impl<'a, T: Element<'a, S>, S: Copy> Seq<'a, T, S> {
@@ -125,13 +135,12 @@ fn no_progress(r: &Reader<'_>) -> UnexpectedEnd {
 impl<'a, T: Element<'a, S>, S: Copy> Encode for Seq<'a, T, S> {
     #[inline]
     fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        if T::VERBATIM
-            && let Repr::Wire(wire) = self.repr
-        {
-            return out.push_slice(wire);
-        }
         let mut state = self.state;
-        self.iter().try_for_each(|item| item.encode_next(&mut state, out))
+        match self.repr {
+            Repr::Wire(wire) if T::VERBATIM => out.push_slice(wire),
+            Repr::Wire(_) => self.iter().try_for_each(|item| item.encode_next(&mut state, out)),
+            Repr::Items(items) => items.iter().try_for_each(|item| item.encode_next(&mut state, out)),
+        }
     }
 }
 

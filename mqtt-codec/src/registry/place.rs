@@ -1,6 +1,6 @@
 //! Where properties stand, and which may stand there, with the section that says so.
 
-use super::property_id::PropertyId;
+use super::property_id::{PropertyId, PropertySet};
 
 /// Declares [`Place`]: each place with its properties and the section of MQTT 5.0 that describes the property there.
 macro_rules! places {
@@ -17,9 +17,9 @@ macro_rules! places {
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The set of properties that may stand here.
-            pub(crate) const fn allowed(self) -> u64 {
+            pub(crate) const fn allowed(self) -> PropertySet {
                 match self {
-                    $(Self::$name => 0 $(| PropertyId::$property.bit())*,)*
+                    $(Self::$name => const { 0 $(| PropertyId::$property.bit())* },)*
                 }
             }
 
@@ -147,7 +147,7 @@ impl Place {
     /// Whether a property may stand here more than once. User properties always may, subscription identifiers only in
     /// PUBLISH.
     #[inline]
-    pub(crate) const fn repeatable(self) -> u64 {
+    pub(crate) const fn repeatable(self) -> PropertySet {
         let publish = match self {
             Self::Publish => PropertyId::SUBSCRIPTION_IDENTIFIER.bit(),
             _ => 0,

@@ -89,29 +89,46 @@ pub(crate) enum Kind {
     Pair,
 }
 
+/// A set of properties: a bit for each of [`PropertyId::KNOWN`].
+pub(crate) type PropertySet = u32;
+
 impl PropertyId {
     /// Every identifier is below this.
     const END: usize = 0x2B;
 
     /// The property's bit in a set of properties; none for what is not a property.
     #[inline]
-    pub(crate) const fn bit(self) -> u64 {
-        match 1_u64.checked_shl(self.0 as u32) {
-            Some(bit) if (self.0 as usize) < Self::END => bit,
-            _ => 0,
-        }
+    pub(crate) const fn bit(self) -> PropertySet {
+        self.entry().1
     }
 
     /// The type of its value.
     #[inline]
     pub(crate) const fn kind(self) -> Kind {
+        self.entry().0
+    }
+
+    #[inline]
+    const fn entry(self) -> (Kind, PropertySet) {
+        let id = self.0 as usize;
         #[allow(clippy::indexing_slicing)] // compared in the same expression
-        if (self.0 as usize) < Self::END { KINDS[self.0 as usize] } else { Kind::Unknown }
+        if id < Self::END { (KINDS[id], BITS[id]) } else { (Kind::Unknown, 0) }
     }
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // evaluated by the compiler
-const KINDS: [Kind; PropertyId::END] = {
+static BITS: [PropertySet; PropertyId::END] = {
+    let mut bits = [0; PropertyId::END];
+    let mut i = 0;
+    while i < PropertyId::KNOWN.len() {
+        bits[PropertyId::KNOWN[i].0 as usize] = 1 << i;
+        i += 1;
+    }
+    bits
+};
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // evaluated by the compiler
+static KINDS: [Kind; PropertyId::END] = {
     let mut kinds = [Kind::Unknown; PropertyId::END];
     let mut i = 0;
     while i < PropertyId::KNOWN.len() {

@@ -212,7 +212,7 @@ const fn slot(code: ReasonCode) -> usize {
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // evaluated by the compiler
-const SLOTS: [u16; 0x43] = {
+static SLOTS: [u16; 0x43] = {
     let mut slots = [0; 0x43];
     let mut i = 0;
     while i < ROLES.len() {

@@ -20,25 +20,33 @@ pub(super) fn is_plain_topic(bytes: &[u8]) -> bool {
     )
 }
 
-/// Where the first `+` or `#` is.
+/// Calls `found` with the place of each `+` and `#`, in order, until it objects.
 #[inline]
-pub(super) fn find_wildcard(bytes: &[u8]) -> Option<usize> {
-    const LOW_BITS: u64 = !HIGH_BITS;
+pub(super) fn each_wildcard<E>(bytes: &[u8], mut found: impl FnMut(usize) -> Result<(), E>) -> Result<(), E> {
     let (words, rest) = if cfg!(target_pointer_width = "64") { bytes.as_chunks::<8>() } else { (&[][..], bytes) };
-    for (i, word) in words.iter().enumerate() {
+    let mut start = 0_usize;
+    for word in words {
         // exact for every byte: the high bit of those that are 0 after the exclusive or, and of no other
         let word = (u64::from_le_bytes(*word) | ONES.wrapping_mul(0x08)) ^ ONES.wrapping_mul(0x2B);
-        let found = !((word & LOW_BITS).wrapping_add(LOW_BITS) | word | LOW_BITS);
-        if found != 0 {
-            return Some(i.wrapping_mul(8).wrapping_add((found.trailing_zeros() >> 3) as usize));
+        let mut wildcards = !((word & LOW_BITS).wrapping_add(LOW_BITS) | word | LOW_BITS);
+        while wildcards != 0 {
+            found(start.wrapping_add((wildcards.trailing_zeros() >> 3) as usize))?;
+            wildcards &= wildcards.wrapping_sub(1);
         }
+        start = start.wrapping_add(8);
     }
-    let at = rest.iter().position(|byte| byte | 0x08 == b'+')?;
-    Some(bytes.len().wrapping_sub(rest.len()).wrapping_add(at))
+    for byte in rest {
+        if byte | 0x08 == b'+' {
+            found(start)?;
+        }
+        start = start.wrapping_add(1);
+    }
+    Ok(())
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+const LOW_BITS: u64 = !HIGH_BITS;
 
 /// Whether no byte is suspicious. `suspicion` sets the high bit of bytes that are, and of none if none is: subtracting 1
 /// borrows into a neighbour only from a byte that is suspicious itself. Small processors look at byte after byte, which
@@ -86,18 +94,24 @@ mod tests {
 
     #[test]
     fn wildcards_are_found_at_every_place() {
+        let first = |bytes: &[u8]| each_wildcard(bytes, Err).err();
         for len in 0..20 {
-            assert_eq!(find_wildcard(&std::vec![b'*'; len]), None);
+            assert_eq!(first(&std::vec![b'*'; len]), None);
             for at in 0..len {
                 for byte in 0..=255_u8 {
                     for fill in [0x00, 0xff, b'a', 0xab, 0x80] {
                         let mut text = std::vec![fill; len];
                         text[at] = byte;
-                        let expected = matches!(byte, b'+' | b'#').then_some(at);
-                        assert_eq!(find_wildcard(&text), expected, "{text:x?}");
+                        assert_eq!(first(&text), matches!(byte, b'+' | b'#').then_some(at), "{text:x?}");
                     }
                 }
             }
         }
+        let mut all = std::vec![];
+        let end: Result<(), ()> = each_wildcard(b"+a#bcdef++#", |at| {
+            all.push(at);
+            Ok(())
+        });
+        assert_eq!((end, all), (Ok(()), std::vec![0, 2, 8, 9, 10]));
     }
 }

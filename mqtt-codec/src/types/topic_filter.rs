@@ -97,24 +97,30 @@ fn split_level(levels: &[u8]) -> (&[u8], Option<&[u8]>) {
 /// Whether `bytes` can be a filter; neither length, emptiness nor a share name are looked at.
 #[inline]
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
-    if scan::is_plain_topic(bytes) { Ok(()) } else { check_slowly(bytes) }
+    if scan::is_plain_topic(bytes) { Ok(()) } else { check_wildcards(bytes) }
 }
 
-fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
-    utf8_str::check(bytes)?;
-    let mut from = 0;
-    while let Some(at) = bytes.get(from..).and_then(scan::find_wildcard) {
-        let at = at.wrapping_add(from);
-        from = at.wrapping_add(1);
-        let level_begins = at == 0 || bytes.get(at.wrapping_sub(1)) == Some(&b'/');
-        let behind = bytes.get(from);
-        let is_multi = bytes.get(at) == Some(&b'#');
-        if !level_begins || behind.is_some_and(|byte| is_multi || *byte != b'/') {
-            let clause = if is_multi { Clause::MultiLevelWildcard } else { Clause::SingleLevelWildcard };
-            return Err(Flaw { at, clause });
-        }
+#[inline(never)]
+fn check_wildcards(bytes: &[u8]) -> Result<(), Flaw> {
+    if !scan::is_plain(bytes) {
+        utf8_str::check_slowly(bytes)?;
     }
-    Ok(())
+    scan::each_wildcard(bytes, |at| check_wildcard(bytes, at))
+}
+
+/// Whether the wildcard at `at` takes a level of its own, and `#` the last.
+#[inline]
+fn check_wildcard(bytes: &[u8], at: usize) -> Result<(), Flaw> {
+    let is_multi = bytes.get(at) == Some(&b'#');
+    let level_begins = at == 0 || bytes.get(at.wrapping_sub(1)) == Some(&b'/');
+    let level_ends = match bytes.get(at.wrapping_add(1)) {
+        None => true,
+        Some(byte) => *byte == b'/' && !is_multi,
+    };
+    if level_begins && level_ends {
+        return Ok(());
+    }
+    Err(Flaw { at, clause: if is_multi { Clause::MultiLevelWildcard } else { Clause::SingleLevelWildcard } })
 }
 
 /// Whether a filter that begins as a shared subscription is one (§4.8.2).

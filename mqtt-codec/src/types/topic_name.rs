@@ -60,10 +60,7 @@ pub(crate) fn check(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
 #[inline(never)]
 fn check_slowly(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
     utf8_str::check_slowly(bytes)?;
-    match scan::find_wildcard(bytes) {
-        Some(at) => Err(Flaw { at, clause: wildcard }),
-        None => Ok(()),
-    }
+    scan::each_wildcard(bytes, |at| Err(Flaw { at, clause: wildcard }))
 }
 
 impl fmt::Debug for TopicName<'_> {

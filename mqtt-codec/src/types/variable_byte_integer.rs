@@ -26,20 +26,22 @@ pub(crate) fn decode(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
 
 #[inline(never)]
 fn decode_long(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
-    let start = r.offset();
-    let mut value = 0;
-    for shift in [0, 7, 14, 21] {
-        let at = *r;
-        let byte = r.u8().map_err(|_| DecodeError::new(start, Clause::Truncated))?;
+    let start = *r;
+    let (mut value, mut shift) = (0, 0);
+    loop {
+        let at = r.offset();
+        let Ok(byte) = r.u8() else {
+            return Err(DecodeError::new(start.offset(), Clause::Truncated));
+        };
         value |= u32::from(byte & 0x7F) << shift;
         if byte < 0x80 {
             return Ok(Decoded { value, minimal: byte != 0 || shift == 0 });
         }
         if shift == 21 {
-            return Err(DecodeError::new(at.offset(), Clause::LengthTooLong));
+            return Err(DecodeError::new(at, Clause::LengthTooLong));
         }
+        shift = 7_u32.wrapping_add(shift);
     }
-    Err(DecodeError::new(start, Clause::LengthTooLong))
 }
 
 /// How many bytes `value` takes, at most [`MAX`].
@@ -56,31 +58,43 @@ pub(crate) const fn len(value: u32) -> usize {
 /// Appends `first` and `value`, at most [`MAX`], in one piece.
 #[inline]
 pub(crate) fn push_behind<B: Buffer + ?Sized>(first: u8, value: u32, out: &mut B) -> Result<(), B::Error> {
-    let [a, b, c, d] = septets(value);
-    match value {
-        0..=0x7F => out.push_slice(&[first, a]),
-        0x80..=0x3FFF => out.push_slice(&[first, a | 0x80, b]),
-        0x4000..=0x1F_FFFF => out.push_slice(&[first, a | 0x80, b | 0x80, c]),
-        _ => out.push_slice(&[first, a | 0x80, b | 0x80, c | 0x80, d]),
+    match u8::try_from(value) {
+        Ok(byte @ 0..=0x7F) => out.push_slice(&[first, byte]),
+        _ => {
+            let (bytes, len) = behind(first, value);
+            out.push_slice(bytes.get(..len).unwrap_or_default())
+        }
     }
 }
 
 /// Appends `value`, at most [`MAX`].
 #[inline]
 pub(crate) fn push<B: Buffer + ?Sized>(value: u32, out: &mut B) -> Result<(), B::Error> {
-    let [a, b, c, d] = septets(value);
-    match value {
-        0..=0x7F => out.push_u8(a),
-        0x80..=0x3FFF => out.push_slice(&[a | 0x80, b]),
-        0x4000..=0x1F_FFFF => out.push_slice(&[a | 0x80, b | 0x80, c]),
-        _ => out.push_slice(&[a | 0x80, b | 0x80, c | 0x80, d]),
+    match u8::try_from(value) {
+        Ok(byte @ 0..=0x7F) => out.push_u8(byte),
+        _ => {
+            let (bytes, len) = behind(0, value);
+            out.push_slice(bytes.get(1..len).unwrap_or_default())
+        }
     }
 }
 
-#[inline]
+/// `first` and `value`, and how many bytes they take together.
+#[inline(never)]
 #[allow(clippy::cast_possible_truncation)] // seven bits each
-const fn septets(value: u32) -> [u8; 4] {
-    [value as u8 & 0x7F, (value >> 7) as u8 & 0x7F, (value >> 14) as u8 & 0x7F, (value >> 21) as u8 & 0x7F]
+fn behind(first: u8, value: u32) -> ([u8; 5], usize) {
+    let mut bytes = [first, 0, 0, 0, 0];
+    let (mut rest, mut len) = (value, 1_usize);
+    for byte in bytes.iter_mut().skip(1) {
+        *byte = rest as u8 & 0x7F;
+        rest >>= 7;
+        len = len.wrapping_add(1);
+        if rest == 0 {
+            break;
+        }
+        *byte |= 0x80;
+    }
+    (bytes, len)
 }
 
 #[cfg(test)]

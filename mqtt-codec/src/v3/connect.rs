@@ -247,7 +247,10 @@ impl serde::Serialize for Connect<'_> {
     fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use serde::ser::SerializeMap;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("protocol_level", &(self.protocol_level.number() | u8::from(self.bridge) << 7))?;
+        map.serialize_entry("protocol_level", &self.protocol_level.number())?;
+        if self.bridge {
+            map.serialize_entry("bridge", &true)?;
+        }
         map.serialize_entry("clean_session", &self.clean_session)?;
         map.serialize_entry("keep_alive", &self.keep_alive)?;
         map.serialize_entry("client_id", &self.client_id)?;

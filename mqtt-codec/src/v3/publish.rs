@@ -94,7 +94,8 @@ impl<'a> Publish<'a> {
     ) -> Result<(), EncodeError<B::Error>> {
         let first = PacketType::PUBLISH.0 << 4 | self.flags();
         let body = sum([self.head_len(), payload_len]);
-        packet::encode_behind(first, body, payload_len, out, |out| self.encode_head_body(out))
+        packet::begin(first, body, payload_len, out)?;
+        self.encode_head_body(out).map_err(EncodeError::Buffer)
     }
 
     #[inline]

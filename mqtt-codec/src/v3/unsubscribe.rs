@@ -14,7 +14,8 @@ use crate::{
     types::PacketId,
 };
 
-pub use crate::filters::Filters;
+/// The filters of an UNSUBSCRIBE: at least one.
+pub type Filters<'a> = crate::filters::Filters<'a, false>;
 
 /// A client unsubscribes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +34,7 @@ impl<'a> Body<'a> for Unsubscribe<'a> {
     const FLAGS: Option<(u8, Clause)> = Some((0b0010, Clause::UnsubscribeFlags));
 
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        Ok(Self { packet_id: f.packet_id()?, filters: Filters::decode(f, |_| Ok(()))? })
+        Ok(Self { packet_id: f.packet_id()?, filters: Filters::decode(f)? })
     }
 
     fn body_len(&self) -> Result<usize, Clause> {

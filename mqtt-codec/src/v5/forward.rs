@@ -50,24 +50,18 @@ impl<'a> Forward<'a> {
     /// # Errors
     /// As [`encode`](Message::encode).
     pub fn encode_head<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
-        let payload = self.publish.payload.len();
-        self.encode_parts(payload, out, |_| Ok(()))
+        self.encode_except(self.publish.payload.len(), out)
     }
 
-    fn encode_parts<B: Buffer + ?Sized>(
-        &self,
-        elsewhere: usize,
-        out: &mut B,
-        payload: impl FnOnce(&mut B) -> Result<(), B::Error>,
-    ) -> Result<(), EncodeError<B::Error>> {
+    /// Appends all but the last `elsewhere` bytes, the payload or nothing.
+    fn encode_except<B: Buffer + ?Sized>(&self, elsewhere: usize, out: &mut B) -> Result<(), EncodeError<B::Error>> {
         let (properties, body) = self.lengths().map_err(EncodeError::Invalid)?;
-        let first = PacketType::PUBLISH.0 << 4 | self.publish.flags();
-        packet::encode_behind(first, body, elsewhere, out, |out| {
-            self.publish.encode_address(out)?;
-            variable_byte_integer::push(properties, out)?;
-            self.encode_properties(out)?;
-            payload(out)
-        })
+        packet::begin(PacketType::PUBLISH.0 << 4 | self.publish.flags(), body, elsewhere, out)?;
+        self.publish
+            .encode_address(out)
+            .and_then(|()| variable_byte_integer::push(properties, out))
+            .and_then(|()| self.encode_properties(out))
+            .map_err(EncodeError::Buffer)
     }
 
     /// The length of the properties, and of the body.
@@ -107,6 +101,7 @@ impl Message for Forward<'_> {
     }
 
     fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
-        self.encode_parts(0, out, |out| out.push_slice(self.publish.payload))
+        self.encode_except(0, out)?;
+        out.push_slice(self.publish.payload).map_err(EncodeError::Buffer)
     }
 }

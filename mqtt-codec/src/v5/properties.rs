@@ -2,18 +2,19 @@
 
 use core::{fmt, marker::PhantomData};
 
-use wire_buf::{Buffer, Counter, Element, Encode, Iter, Reader, Seq, Value};
+use wire_buf::{Buffer, Element, Encode, Iter, Reader, Seq, Value};
 
 use super::{
     place::PropertyPlace,
-    property::{Property, SubscriptionId, skip_value},
+    property::{Property, PropertyValue, SubscriptionId, skip_value},
 };
 use crate::{
     clause::Clause,
     context::Context,
     error::DecodeError,
     fields::Fields,
-    registry::{Kind, Place, PropertyId},
+    packet::sum,
+    registry::{Kind, Place, PropertyId, PropertySet},
     types::{Utf8Str, variable_byte_integer},
     version::Sender,
 };
@@ -59,25 +60,47 @@ impl<'a, P> Properties<'a, P> {
 
     /// The user properties, in their order (MQTT-3.3.2-18).
     pub fn user_properties(&self) -> impl Iterator<Item = (Utf8Str<'a>, Utf8Str<'a>)> + use<'a, P> {
-        self.iter().filter_map(|property| match property {
-            Property::UserProperty(name, value) => Some((name, value)),
-            _ => None,
-        })
+        self.all(
+            PropertyId::USER_PROPERTY,
+            |r| Some((PropertyValue::view(r)?, PropertyValue::view(r)?)),
+            |item| match item {
+                Property::UserProperty(name, value) => Some((*name, *value)),
+                _ => None,
+            },
+        )
     }
 
     /// The subscription identifiers, of which a PUBLISH may hold several.
     pub fn subscription_identifiers(&self) -> impl Iterator<Item = SubscriptionId> + use<'a, P> {
-        self.iter().filter_map(|property| match property {
-            Property::SubscriptionIdentifier(id) => Some(id),
+        self.all(PropertyId::SUBSCRIPTION_IDENTIFIER, PropertyValue::view, |item| match item {
+            Property::SubscriptionIdentifier(id) => Some(*id),
             _ => None,
         })
     }
 
+    /// All values of a property: read from the wire, or picked out of the items.
+    fn all<T>(
+        self,
+        id: PropertyId,
+        view: impl Fn(&mut Reader<'a>) -> Option<T>,
+        pick: impl Fn(&'a Property<'a>) -> Option<T>,
+    ) -> impl Iterator<Item = T> {
+        let mut wire = Reader::new(self.list.as_wire().unwrap_or_default());
+        let mut items = self.list.as_items().unwrap_or_default().iter();
+        core::iter::from_fn(move || match find(wire, id) {
+            Some(found) => {
+                wire = found;
+                view(&mut wire)
+            }
+            None => items.find_map(&pick),
+        })
+    }
+
     /// Where the value of the first such property stands on the wire; or the items to look through.
-    pub(super) fn find(&self, wanted: PropertyId) -> Result<Option<Reader<'a>>, Iter<'a, Property<'a>>> {
-        match self.list.as_wire() {
-            Some(wire) => Ok(find(wire, wanted)),
-            None => Err(self.iter()),
+    pub(super) fn find(&self, wanted: PropertyId) -> Result<Option<Reader<'a>>, &'a [Property<'a>]> {
+        match self.list.as_items() {
+            Some(items) => Err(items),
+            None => Ok(self.list.as_wire().and_then(|wire| find(Reader::new(wire), wanted))),
         }
     }
 
@@ -95,10 +118,11 @@ impl<'a, P> Properties<'a, P> {
     }
 
     /// Passes on what is not in the set `without`: bytes of the wire, in as few pieces as can be.
-    pub(super) fn encode_without<B: Buffer + ?Sized>(&self, without: u64, out: &mut B) -> Result<(), B::Error> {
+    pub(super) fn encode_without<B: Buffer + ?Sized>(&self, without: PropertySet, out: &mut B) -> Result<(), B::Error> {
         let Some(wire) = self.list.as_wire() else {
-            let mut items = self.iter().filter(|item| item.id().bit() & without == 0);
-            return items.try_for_each(|item| item.encode_next(&mut (), out));
+            let items = self.list.as_items().unwrap_or_default();
+            let mut kept = items.iter().filter(|item| item.id().bit() & without == 0);
+            return kept.try_for_each(|item| item.encode_next(&mut (), out));
         };
         let (mut r, mut kept) = (Reader::new(wire), Reader::new(wire));
         while let Some(id) = r.peek_u8().map(PropertyId) {
@@ -116,8 +140,7 @@ impl<'a, P> Properties<'a, P> {
 }
 
 #[inline(never)]
-fn find(wire: &[u8], wanted: PropertyId) -> Option<Reader<'_>> {
-    let mut r = Reader::new(wire);
+fn find(mut r: Reader<'_>, wanted: PropertyId) -> Option<Reader<'_>> {
     loop {
         let id = PropertyId(r.u8().ok()?);
         if id == wanted {
@@ -134,20 +157,13 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
     /// [`Clause::PropertyNotAllowed`], [`Clause::DuplicateProperty`], [`Clause::PropertyValue`] for authentication data
     /// without a method, [`Clause::Unencodable`].
     pub fn new(items: &'a [Property<'a>]) -> Result<Self, Clause> {
-        let mut rules = Rules::of(P::PLACE);
-        items.iter().try_for_each(|item| rules.admit(item.id()))?;
-        judge_together(P::PLACE, rules.seen)?;
-        let mut counter = Counter::default();
-        let Ok(()) = Seq::new(items).encode_into(&mut counter);
-        match u32::try_from(counter.0) {
-            Ok(len @ 0..=variable_byte_integer::MAX) => Ok(Self { list: Seq::new(items), len, place: PhantomData }),
-            _ => Err(Clause::Unencodable),
-        }
+        let len = check_items(P::PLACE, items)?;
+        Ok(Self { list: Seq::new(items), len, place: PhantomData })
     }
 
     /// Reads a property length and the properties behind it. Also returns the set of those that are there.
     #[inline]
-    pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<(Self, u64), DecodeError> {
+    pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<(Self, PropertySet), DecodeError> {
         let (wire, seen) = decode(P::PLACE, f)?;
         #[allow(clippy::cast_possible_truncation)] // it came from a variable byte integer
         let len = wire.len() as u32;
@@ -155,14 +171,29 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
     }
 }
 
-fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Result<(&'a [u8], u64), DecodeError> {
+/// Checks properties that are to be written; tells how many bytes they take.
+fn check_items(place: Place, items: &[Property<'_>]) -> Result<u32, Clause> {
+    let mut rules = Rules::of(place);
+    let mut len = 0;
+    for item in items {
+        rules.admit(item.id())?;
+        len = sum([len, item.encoded_len()]);
+    }
+    judge_together(place, rules.seen)?;
+    match u32::try_from(len) {
+        Ok(len @ 0..=variable_byte_integer::MAX) => Ok(len),
+        _ => Err(Clause::Unencodable),
+    }
+}
+
+fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Result<(&'a [u8], PropertySet), DecodeError> {
     let start = f.offset();
     if f.r.is_empty() {
         return Err(DecodeError::new(start, Clause::PropertyLengthMissing));
     }
     let len = f.variable_byte_integer("property_length")?;
     if f.cx.checked_before() {
-        return Ok((f.r.bytes(len as usize)?, u64::MAX));
+        return Ok((f.r.bytes(len as usize)?, PropertySet::MAX));
     }
     let mut list = f.r.sub(len as usize).map_err(|_| DecodeError::new(start, Clause::Truncated))?;
     let wire = list.as_slice();
@@ -177,7 +208,7 @@ fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Result<(&'
         }
     }
     judge_together(place, rules.seen).map_err(|clause| {
-        let data = find(wire, PropertyId::AUTHENTICATION_DATA).map_or(0, |r| r.offset().saturating_sub(1));
+        let data = find(Reader::new(wire), PropertyId::AUTHENTICATION_DATA).map_or(0, |r| r.offset().saturating_sub(1));
         DecodeError::new(f.offset().saturating_sub(wire.len()).saturating_add(data), clause)
     })?;
     f.show("properties", start, Value::Group);
@@ -227,9 +258,9 @@ const fn illegal_value(place: Place, id: PropertyId) -> Clause {
 /// Which properties may still come at a place.
 struct Rules {
     place: Place,
-    allowed: u64,
-    repeatable: u64,
-    seen: u64,
+    allowed: PropertySet,
+    repeatable: PropertySet,
+    seen: PropertySet,
 }
 
 impl Rules {
@@ -276,7 +307,7 @@ const fn judge_sender(place: Place, id: PropertyId, sender: Option<Sender>) -> R
 
 /// Authentication data need a method. Only the section on CONNECT says so (§3.1.2.11.10); AUTH needs one anyway.
 #[inline]
-const fn judge_together(place: Place, seen: u64) -> Result<(), Clause> {
+const fn judge_together(place: Place, seen: PropertySet) -> Result<(), Clause> {
     if matches!(place, Place::Connect)
         && seen & PropertyId::AUTHENTICATION_DATA.bit() != 0
         && seen & PropertyId::AUTHENTICATION_METHOD.bit() == 0

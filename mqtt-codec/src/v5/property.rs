@@ -5,7 +5,7 @@ use core::num::{NonZeroU16, NonZeroU32};
 use wire_buf::{Buffer, Element, Reader};
 
 use crate::{
-    packet,
+    packet::{prefixed_len, push_prefixed, push_prefixed_behind, sum},
     registry::{Kind, PropertyId},
     types::{Binary, Secret, TopicName, Utf8Str, variable_byte_integer},
 };
@@ -54,12 +54,23 @@ impl SubscriptionId {
     }
 }
 
-/// A type of property values: how they look on the wire.
+/// A value as it looks on the wire. There are many properties but few of these.
+#[derive(Clone, Copy)]
+pub(super) enum Raw<'a> {
+    Byte(u8),
+    TwoBytes(u16),
+    FourBytes(u32),
+    Variable(u32),
+    Prefixed(&'a [u8]),
+    Pair(&'a [u8], &'a [u8]),
+}
+
+/// A type of property values.
 pub(super) trait PropertyValue<'a>: Copy {
+    /// Reads a value that has been checked.
     fn view(r: &mut Reader<'a>) -> Option<Self>;
 
-    /// Appends the value behind its identifier.
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error>;
+    fn raw(&self) -> Raw<'a>;
 }
 
 /// Declares [`Property`]: each variant with its identifier, its type, and the accessor of lists that may hold it.
@@ -83,6 +94,21 @@ macro_rules! properties {
                     Self::UserProperty(..) => PropertyId::USER_PROPERTY,
                 }
             }
+
+            fn raw(&self) -> (PropertyId, Raw<'a>) {
+                match self {
+                    $(Self::$name(value) => (PropertyId::$id, value.raw()),)*
+                    Self::UserProperty(name, value) => {
+                        (PropertyId::USER_PROPERTY, Raw::Pair(name.as_bytes(), value.as_bytes()))
+                    }
+                }
+            }
+
+            /// How many bytes the property takes.
+            pub(super) fn encoded_len(&self) -> usize {
+                let (_, raw) = self.raw();
+                raw.len_behind_id()
+            }
         }
 
         impl<'a> Element<'a> for Property<'a> {
@@ -97,14 +123,8 @@ macro_rules! properties {
             }
 
             fn encode_next<B: Buffer + ?Sized>(&self, (): &mut (), out: &mut B) -> Result<(), B::Error> {
-                let id = self.id().0;
-                match self {
-                    $(Self::$name(value) => value.encode_behind(id, out),)*
-                    Self::UserProperty(name, value) => {
-                        name.encode_behind(id, out)?;
-                        packet::push_prefixed(value.as_bytes(), out)
-                    }
-                }
+                let (id, raw) = self.raw();
+                raw.encode_behind(id.0, out)
             }
         }
 
@@ -114,8 +134,8 @@ macro_rules! properties {
             pub fn $accessor(&self) -> Option<$value> {
                 match self.find(PropertyId::$id) {
                     Ok(found) => PropertyValue::view(&mut found?),
-                    Err(mut items) => items.find_map(|item| match item {
-                        Property::$name(value) => Some(value),
+                    Err(items) => items.iter().find_map(|item| match item {
+                        Property::$name(value) => Some(*value),
                         _ => None,
                     }),
                 }
@@ -199,133 +219,90 @@ pub(super) fn skip_value(kind: Kind, r: &mut Reader<'_>) -> Option<()> {
         Kind::TwoBytes | Kind::TwoBytesNonZero => 2,
         Kind::FourBytes | Kind::FourBytesNonZero => 4,
         Kind::VariableNonZero => return variable_byte_integer::decode(r).ok().map(drop),
-        Kind::String | Kind::Topic | Kind::Binary | Kind::Secret => r.u16().ok()?.into(),
+        Kind::String | Kind::Topic | Kind::Binary | Kind::Secret => return prefixed(r).map(drop),
         Kind::Pair => {
-            let name = r.u16().ok()?;
-            r.bytes(name.into()).ok()?;
-            r.u16().ok()?.into()
+            prefixed(r)?;
+            return prefixed(r).map(drop);
         }
     };
     r.bytes(len).ok().map(drop)
 }
 
-impl PropertyValue<'_> for bool {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        r.u8().ok().map(|byte| byte != 0)
+impl Raw<'_> {
+    fn len_behind_id(self) -> usize {
+        sum([
+            1,
+            match self {
+                Raw::Byte(_) => 1,
+                Raw::TwoBytes(_) => 2,
+                Raw::FourBytes(_) => 4,
+                Raw::Variable(value) => variable_byte_integer::len(value),
+                Raw::Prefixed(bytes) => prefixed_len(bytes),
+                Raw::Pair(name, value) => sum([prefixed_len(name), prefixed_len(value)]),
+            },
+        ])
     }
 
     #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        out.push_slice(&[id, u8::from(*self)])
-    }
-}
-
-impl PropertyValue<'_> for PayloadFormat {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        bool::view(r).map(|is_utf8| if is_utf8 { Self::Utf8 } else { Self::Unspecified })
-    }
-
-    #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        out.push_slice(&[id, *self as u8])
-    }
-}
-
-impl PropertyValue<'_> for MaximumQos {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        bool::view(r).map(|is_one| if is_one { Self::AtLeastOnce } else { Self::AtMostOnce })
-    }
-
-    #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        out.push_slice(&[id, *self as u8])
-    }
-}
-
-impl PropertyValue<'_> for u16 {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        r.u16().ok()
-    }
-
-    #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        let [a, b] = self.to_be_bytes();
-        out.push_slice(&[id, a, b])
+    fn encode_behind<B: Buffer + ?Sized>(self, id: u8, out: &mut B) -> Result<(), B::Error> {
+        match self {
+            Raw::Byte(byte) => out.push_slice(&[id, byte]),
+            Raw::TwoBytes(value) => {
+                let [a, b] = value.to_be_bytes();
+                out.push_slice(&[id, a, b])
+            }
+            Raw::FourBytes(value) => {
+                let [a, b, c, d] = value.to_be_bytes();
+                out.push_slice(&[id, a, b, c, d])
+            }
+            Raw::Variable(value) => variable_byte_integer::push_behind(id, value, out),
+            Raw::Prefixed(bytes) => push_prefixed_behind(id, bytes, out),
+            Raw::Pair(name, value) => {
+                push_prefixed_behind(id, name, out)?;
+                push_prefixed(value, out)
+            }
+        }
     }
 }
 
-impl PropertyValue<'_> for NonZeroU16 {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        Self::new(r.u16().ok()?)
-    }
-
-    #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        self.get().encode_behind(id, out)
-    }
-}
-
-impl PropertyValue<'_> for u32 {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        r.u32().ok()
-    }
-
-    #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        let [a, b, c, d] = self.to_be_bytes();
-        out.push_slice(&[id, a, b, c, d])
-    }
-}
-
-impl PropertyValue<'_> for NonZeroU32 {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        Self::new(r.u32().ok()?)
-    }
-
-    #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        self.get().encode_behind(id, out)
-    }
-}
-
-impl PropertyValue<'_> for SubscriptionId {
-    #[inline]
-    fn view(r: &mut Reader<'_>) -> Option<Self> {
-        Self::new(variable_byte_integer::decode(r).ok()?.value)
-    }
-
-    #[inline]
-    fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-        variable_byte_integer::push_behind(id, self.get(), out)
-    }
-}
-
-/// Values that are bytes behind their length.
-macro_rules! prefixed {
-    ($($name:ident),*) => {
-        $(impl<'a> PropertyValue<'a> for $name<'a> {
+/// Declares types of values: how they are made of what a reader reads, and the other way round.
+macro_rules! values {
+    ($($value:ty: |$r:ident| $view:expr, |$this:ident| $raw:expr;)*) => {
+        $(impl<'a> PropertyValue<'a> for $value {
             #[inline]
-            fn view(r: &mut Reader<'a>) -> Option<Self> {
-                let len = r.u16().ok()?;
-                r.bytes(len.into()).ok().map(Self::from_checked)
+            fn view($r: &mut Reader<'a>) -> Option<Self> {
+                $view
             }
 
             #[inline]
-            fn encode_behind<B: Buffer + ?Sized>(&self, id: u8, out: &mut B) -> Result<(), B::Error> {
-                packet::push_prefixed_behind(id, self.as_bytes(), out)
+            fn raw(&self) -> Raw<'a> {
+                let $this = *self;
+                $raw
             }
         })*
     };
 }
 
-prefixed!(Utf8Str, TopicName, Binary, Secret);
+values! {
+    bool: |r| Some(r.u8().ok()? != 0), |this| Raw::Byte(this.into());
+    PayloadFormat: |r| Some(if bool::view(r)? { Self::Utf8 } else { Self::Unspecified }), |this| Raw::Byte(this as u8);
+    MaximumQos: |r| Some(if bool::view(r)? { Self::AtLeastOnce } else { Self::AtMostOnce }), |this| Raw::Byte(this as u8);
+    u16: |r| r.u16().ok(), |this| Raw::TwoBytes(this);
+    NonZeroU16: |r| Self::new(r.u16().ok()?), |this| Raw::TwoBytes(this.get());
+    u32: |r| r.u32().ok(), |this| Raw::FourBytes(this);
+    NonZeroU32: |r| Self::new(r.u32().ok()?), |this| Raw::FourBytes(this.get());
+    SubscriptionId: |r| Self::new(variable_byte_integer::decode(r).ok()?.value), |this| Raw::Variable(this.get());
+    Utf8Str<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
+    TopicName<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
+    Binary<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
+    Secret<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
+}
+
+#[inline]
+fn prefixed<'a>(r: &mut Reader<'a>) -> Option<&'a [u8]> {
+    let len = r.u16().ok()?;
+    r.bytes(len.into()).ok()
+}
 
 /// The numbers of §2.2.2.2: a byte, whatever it means.
 #[cfg(feature = "serde")]

@@ -135,13 +135,17 @@ impl<'a> Subscriptions<'a> {
     /// A list of `filters`.
     ///
     /// # Errors
-    /// [`Clause::SubscribeEmpty`], [`Clause::NoLocalShared`].
+    /// [`Clause::SubscribeEmpty`], [`Clause::NoLocalShared`], [`Clause::ShareNameEmpty`], [`Clause::ShareName`].
     pub fn new(filters: &'a [Subscription<'a>]) -> Result<Self, Clause> {
         if filters.is_empty() {
             return Err(Clause::SubscribeEmpty);
         }
-        if filters.iter().any(Subscription::is_shared_no_local) {
-            return Err(Clause::NoLocalShared);
+        for one in filters {
+            // a filter that a 3.x packet brought may not be one of 5.0
+            topic_filter::check_share(one.filter.as_bytes()).map_err(|flaw| flaw.clause)?;
+            if one.is_shared_no_local() {
+                return Err(Clause::NoLocalShared);
+            }
         }
         Ok(Self(Seq::new(filters)))
     }

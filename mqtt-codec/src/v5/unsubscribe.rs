@@ -4,7 +4,7 @@ use core::fmt;
 
 use wire_buf::{Buffer, Encode};
 
-use super::{Filters, Properties, place};
+use super::{Properties, place};
 use crate::{
     clause::Clause,
     context::Context,
@@ -12,8 +12,11 @@ use crate::{
     fields::Fields,
     packet::{Body, Family, sum},
     registry::PacketType,
-    types::{PacketId, topic_filter},
+    types::PacketId,
 };
+
+/// The filters of an UNSUBSCRIBE: at least one, and each shared subscription well formed.
+pub type Filters<'a> = crate::filters::Filters<'a, true>;
 
 /// A client unsubscribes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +39,7 @@ impl<'a> Body<'a> for Unsubscribe<'a> {
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
         let packet_id = f.packet_id()?;
         let (properties, _) = Properties::decode(f)?;
-        let filters = Filters::decode(f, topic_filter::check_share)?;
+        let filters = Filters::decode(f)?;
         Ok(Self { packet_id, properties, filters })
     }
 
