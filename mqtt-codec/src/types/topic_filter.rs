@@ -97,15 +97,14 @@ fn split_level(levels: &[u8]) -> (&[u8], Option<&[u8]>) {
 /// Whether `bytes` can be a filter; neither length, emptiness nor a share name are looked at.
 #[inline]
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
-    if scan::is_plain_topic(bytes) { Ok(()) } else { check_wildcards(bytes) }
+    if scan::plain_wildcards(bytes, |at| check_wildcard(bytes, at))? { Ok(()) } else { check_slowly(bytes) }
 }
 
 #[inline(never)]
-fn check_wildcards(bytes: &[u8]) -> Result<(), Flaw> {
-    if !scan::is_plain(bytes) {
-        utf8_str::check_slowly(bytes)?;
-    }
-    scan::each_wildcard(bytes, |at| check_wildcard(bytes, at))
+fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
+    utf8_str::check_slowly(bytes)?;
+    let wildcards = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'+' | b'#'));
+    wildcards.map(|(at, _)| at).try_for_each(|at| check_wildcard(bytes, at))
 }
 
 /// Whether the wildcard at `at` takes a level of its own, and `#` the last.

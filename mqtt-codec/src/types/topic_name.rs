@@ -60,7 +60,10 @@ pub(crate) fn check(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
 #[inline(never)]
 fn check_slowly(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
     utf8_str::check_slowly(bytes)?;
-    scan::each_wildcard(bytes, |at| Err(Flaw { at, clause: wildcard }))
+    match bytes.iter().position(|byte| matches!(byte, b'+' | b'#')) {
+        Some(at) => Err(Flaw { at, clause: wildcard }),
+        None => Ok(()),
+    }
 }
 
 impl fmt::Debug for TopicName<'_> {
