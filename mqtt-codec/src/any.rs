@@ -9,7 +9,7 @@ use crate::{
     context::{Context, WithVersion},
     error::{DecodeError, EncodeError},
     frame::FixedHeader,
-    protocol::protocol_of,
+    protocol::{MQISDP, protocol_of},
     registry::PacketType,
     v3, v5,
     version::{Sender, Version},
@@ -63,7 +63,8 @@ fn version_of(packet: &[u8]) -> Result<Version, DecodeError> {
     match header.packet_type() {
         PacketType::CONNECT => {
             let protocol = protocol_of(packet)?;
-            protocol.version().ok_or_else(|| protocol.refusal())
+            // the family of the protocol name says what is wrong with the level
+            Ok(protocol.version().unwrap_or(if protocol.name == MQISDP { Version::V3_1 } else { Version::V5_0 }))
         }
         PacketType::CONNACK if header.remaining_length() == 2 => Ok(Version::V3_1_1),
         PacketType::CONNACK => Ok(Version::V5_0),

@@ -6,7 +6,7 @@ use crate::{
     clause::Clause,
     context::Context,
     error::DecodeError,
-    registry::{ReasonCode, Role, allowed},
+    registry::{PacketType, ReasonCode, Role, allowed},
     types::{
         Binary, ConnectFlags, Flaw, PacketId, Secret, TopicFilter, TopicName, Utf8Str, find_control_character,
         topic_filter, topic_name, utf8_str, variable_byte_integer,
@@ -15,220 +15,350 @@ use crate::{
 };
 
 /// A cursor over the body of a packet, together with who wants to know.
+///
+/// The first error sticks: from then on there is nothing left to read, every field reads as something harmless, and
+/// [`finish`](Self::finish) tells. So a decoder is a list of fields, as in the figures of the standard, and the way out is
+/// in one place, which is small and fast.
 pub(crate) struct Fields<'r, 'a, C> {
-    pub(crate) r: &'r mut Reader<'a>,
+    pub(crate) r: Reader<'a>,
     pub(crate) cx: &'r mut C,
     /// Where the packet begins.
     pub(crate) start: usize,
     /// Whose numbers the observer is told.
     pub(crate) version: Version,
+    error: Option<DecodeError>,
 }
 
-impl<'a, C: Context> Fields<'_, 'a, C> {
+impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
+    /// The fields in `r`, of a packet that begins at `start`.
+    #[inline]
+    pub(crate) const fn new(r: Reader<'a>, cx: &'r mut C, start: usize, version: Version) -> Self {
+        Self { r, cx, start, version, error: None }
+    }
+
     #[inline]
     pub(crate) const fn offset(&self) -> usize {
         self.r.offset()
     }
 
-    /// Shows a field that began at `start` and ends here.
     #[inline]
-    pub(crate) fn show(&mut self, name: &'static str, start: usize, value: Value<'_>) {
-        self.cx.field(name, start..self.r.offset(), value);
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.r.is_empty()
+    }
+
+    /// The packet breaks a rule. What comes first counts.
+    ///
+    /// Inlined where speed counts more than size, so that the cursor stays in registers.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(crate) fn fail(&mut self, offset: usize, clause: Clause) {
+        self.error = Some(first(self.error, offset, clause));
+        self.r.take_rest();
+    }
+
+    /// The rule that was broken, if one was.
+    #[inline]
+    pub(crate) const fn error(&self) -> Option<DecodeError> {
+        self.error
+    }
+
+    /// Whether a rule was broken.
+    #[inline]
+    pub(crate) const fn has_failed(&self) -> bool {
+        self.error.is_some()
     }
 
     /// Tells that something at `offset` is accepted although it is not canonical, or not legal.
     #[inline]
     pub(crate) fn tolerate(&mut self, offset: usize, clause: Clause) {
-        self.cx.tolerated(clause.id(self.version), offset);
+        if !self.has_failed() {
+            self.cx.tolerated(clause.id(self.version), offset);
+        }
     }
 
     /// Refuses what stands at `offset`, unless the caller is lenient: then it is told.
     #[inline]
-    pub(crate) fn refuse(&mut self, offset: usize, clause: Clause) -> Result<(), DecodeError> {
-        if !self.cx.lenient() {
-            return Err(DecodeError::new(offset, clause));
+    pub(crate) fn refuse(&mut self, offset: usize, clause: Clause) {
+        if self.cx.lenient() {
+            self.tolerate(offset, clause);
+        } else {
+            self.fail(offset, clause);
         }
-        self.tolerate(offset, clause);
-        Ok(())
+    }
+
+    /// Shows a field that began at `start` and ends here.
+    #[inline]
+    pub(crate) fn show(&mut self, name: &'static str, start: usize, value: Value<'_>) {
+        if !self.has_failed() {
+            self.cx.field(name, start..self.r.offset(), value);
+        }
+    }
+
+    /// Closes the packet: nothing may be left of it.
+    #[inline]
+    pub(crate) fn finish(mut self, packet_type: PacketType) -> Result<(), DecodeError> {
+        if !self.r.is_empty() {
+            self.fail(self.offset(), Clause::TrailingBytes);
+        }
+        match self.error {
+            None => {
+                let start = self.start;
+                self.show(packet_type.name().unwrap_or_default(), start, Value::Group);
+                Ok(())
+            }
+            Some(error) => Err(error.in_version(self.version)),
+        }
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn u8(&mut self, name: &'static str) -> u8 {
+        let start = self.offset();
+        match self.r.u8() {
+            Ok(value) => {
+                self.show(name, start, Value::Number(value.into()));
+                value
+            }
+            Err(_) => {
+                self.fail(start, Clause::Truncated);
+                0
+            }
+        }
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn u16(&mut self, name: &'static str) -> u16 {
+        let start = self.offset();
+        match self.r.u16() {
+            Ok(value) => {
+                self.show(name, start, Value::Number(value.into()));
+                value
+            }
+            Err(_) => {
+                self.fail(start, Clause::Truncated);
+                0
+            }
+        }
     }
 
     #[inline]
-    pub(crate) fn u8(&mut self, name: &'static str) -> Result<u8, DecodeError> {
+    pub(crate) fn u32(&mut self, name: &'static str) -> u32 {
         let start = self.offset();
-        let value = self.r.u8()?;
-        self.show(name, start, Value::Number(value.into()));
-        Ok(value)
+        match self.r.u32() {
+            Ok(value) => {
+                self.show(name, start, Value::Number(value.into()));
+                value
+            }
+            Err(_) => {
+                self.fail(start, Clause::Truncated);
+                0
+            }
+        }
     }
 
-    #[inline]
-    pub(crate) fn u16(&mut self, name: &'static str) -> Result<u16, DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn packet_id(&mut self) -> PacketId {
         let start = self.offset();
-        let value = self.r.u16()?;
-        self.show(name, start, Value::Number(value.into()));
-        Ok(value)
-    }
-
-    #[inline]
-    pub(crate) fn u32(&mut self, name: &'static str) -> Result<u32, DecodeError> {
-        let start = self.offset();
-        let value = self.r.u32()?;
-        self.show(name, start, Value::Number(value.into()));
-        Ok(value)
-    }
-
-    #[inline]
-    pub(crate) fn packet_id(&mut self) -> Result<PacketId, DecodeError> {
-        let start = self.offset();
-        let id = self.u16("packet_id")?;
-        PacketId::new(id).ok_or_else(|| DecodeError::new(start, Clause::PacketIdZero))
+        PacketId::new(self.u16("packet_id")).unwrap_or_else(|| {
+            self.fail(start, Clause::PacketIdZero);
+            PacketId::MIN
+        })
     }
 
     /// A reason code out of those of a packet; any other breaks the statement `clause`.
-    #[inline]
-    pub(crate) fn reason_code(&mut self, role: Role, clause: Clause) -> Result<ReasonCode, DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn reason_code(&mut self, role: Role, clause: Clause) -> ReasonCode {
         let start = self.offset();
-        let code = ReasonCode(self.u8("reason_code")?);
-        if self.cx.checked_before() || allowed(code, role, self.cx.sender()) {
-            Ok(code)
-        } else {
-            Err(DecodeError::new(start, clause))
+        let code = ReasonCode(self.u8("reason_code"));
+        if !self.cx.checked_before() && !allowed(code, role, self.cx.sender()) {
+            self.fail(start, clause);
         }
+        code
     }
 
     /// The connect flags, shown one by one; `clean` is what the version calls the flag of a clean session.
-    #[inline]
-    pub(crate) fn connect_flags(&mut self, clean: &'static str) -> Result<ConnectFlags, DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn connect_flags(&mut self, clean: &'static str) -> ConnectFlags {
         let start = self.offset();
-        let byte = self.u8("connect_flags")?;
-        let flags = ConnectFlags::new(byte).map_err(|clause| DecodeError::new(start, clause))?;
+        let byte = self.u8("connect_flags");
+        let flags = ConnectFlags::new(byte).unwrap_or_else(|clause| {
+            self.fail(start, clause);
+            ConnectFlags::NONE
+        });
         self.show("username_flag", start, Value::Flag(flags.user_name()));
         self.show("password_flag", start, Value::Flag(flags.password()));
         self.show("will_retain", start, Value::Flag(flags.will_retain()));
         self.show("will_qos", start, Value::Number(flags.will_qos().bits().into()));
         self.show("will_flag", start, Value::Flag(flags.will()));
         self.show(clean, start, Value::Flag(flags.clean()));
-        Ok(flags)
+        flags
     }
 
     /// A variable byte integer, which takes no byte too many (MQTT-1.5.5-1).
     #[inline]
-    pub(crate) fn variable_byte_integer(&mut self, name: &'static str) -> Result<u32, DecodeError> {
+    pub(crate) fn variable_byte_integer(&mut self, name: &'static str) -> u32 {
         let start = self.offset();
-        let number = variable_byte_integer::decode(self.r)?;
-        if !number.minimal {
-            return Err(DecodeError::new(start, Clause::LengthNotMinimal));
+        match variable_byte_integer::decode(&mut self.r) {
+            Ok(number) => {
+                if !number.minimal {
+                    self.fail(start, Clause::LengthNotMinimal);
+                }
+                self.show(name, start, Value::Number(number.value.into()));
+                number.value
+            }
+            Err(error) => {
+                self.fail(error.offset as usize, error.clause);
+                0
+            }
         }
-        self.show(name, start, Value::Number(number.value.into()));
-        Ok(number.value)
     }
 
     /// Bytes behind their two-byte length. Running short is told by the field's first byte.
-    #[inline]
-    pub(crate) fn prefixed(&mut self) -> Result<&'a [u8], DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn prefixed(&mut self) -> &'a [u8] {
         let start = self.offset();
-        let len = self.r.u16()?;
-        self.r.bytes(len.into()).map_err(|_| DecodeError::new(start, Clause::Truncated))
+        match self.r.u16().and_then(|len| self.r.bytes(len.into())) {
+            Ok(bytes) => bytes,
+            Err(_) => {
+                self.fail(start, Clause::Truncated);
+                &[]
+            }
+        }
     }
 
-    #[inline]
-    pub(crate) fn binary(&mut self, name: &'static str) -> Result<Binary<'a>, DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn binary(&mut self, name: &'static str) -> Binary<'a> {
         let start = self.offset();
-        let bytes = self.prefixed()?;
+        let bytes = self.prefixed();
         self.show(name, start, Value::Bytes(bytes));
-        Ok(Binary::from_checked(bytes))
+        Binary::from_checked(bytes)
     }
 
-    #[inline]
-    pub(crate) fn secret(&mut self, name: &'static str) -> Result<Secret<'a>, DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn secret(&mut self, name: &'static str) -> Secret<'a> {
         let start = self.offset();
-        let bytes = self.prefixed()?;
+        let bytes = self.prefixed();
         self.show(name, start, Value::Secret(bytes));
-        Ok(Secret::from_checked(bytes))
+        Secret::from_checked(bytes)
     }
 
-    #[inline]
-    pub(crate) fn utf8(&mut self, name: &'static str) -> Result<Utf8Str<'a>, DecodeError> {
-        self.text(name, utf8_str::check).map(Utf8Str::from_checked)
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn utf8(&mut self, name: &'static str) -> Utf8Str<'a> {
+        Utf8Str::from_checked(self.text(name, utf8_str::check))
     }
 
     /// A topic name, or nothing where a topic name would stand.
-    #[inline]
-    pub(crate) fn topic_or_nothing(
-        &mut self,
-        name: &'static str,
-        wildcard: Clause,
-    ) -> Result<Option<TopicName<'a>>, DecodeError> {
-        let bytes = self.text(name, |bytes| topic_name::check(bytes, wildcard))?;
-        Ok(if bytes.is_empty() { None } else { Some(TopicName::from_checked(bytes)) })
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn topic_or_nothing(&mut self, name: &'static str, wildcard: Clause) -> Option<TopicName<'a>> {
+        let bytes = self.text(name, |bytes| topic_name::check(bytes, wildcard));
+        if bytes.is_empty() { None } else { Some(TopicName::from_checked(bytes)) }
     }
 
-    #[inline]
-    pub(crate) fn topic_name(&mut self, name: &'static str, wildcard: Clause) -> Result<TopicName<'a>, DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn topic_name(&mut self, name: &'static str, wildcard: Clause) -> TopicName<'a> {
         let start = self.offset();
-        self.topic_or_nothing(name, wildcard)?.ok_or_else(|| DecodeError::new(start, Clause::TopicEmpty))
+        self.topic_or_nothing(name, wildcard).unwrap_or_else(|| {
+            self.fail(start, Clause::TopicEmpty);
+            TopicName::from_checked(&[])
+        })
     }
 
-    #[inline]
-    pub(crate) fn topic_filter(
-        &mut self,
-        share: impl FnOnce(&[u8]) -> Result<(), Flaw>,
-    ) -> Result<TopicFilter<'a>, DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn topic_filter(&mut self, share: impl FnOnce(&[u8]) -> Result<(), Flaw>) -> TopicFilter<'a> {
         let start = self.offset();
-        let bytes = self.text("topic_filter", |bytes| topic_filter::check(bytes).and_then(|()| share(bytes)))?;
+        let bytes = self.text("topic_filter", |bytes| topic_filter::check(bytes).and_then(|()| share(bytes)));
         if bytes.is_empty() {
-            return Err(DecodeError::new(start, Clause::TopicEmpty));
+            self.fail(start, Clause::TopicEmpty);
         }
-        Ok(TopicFilter::from_checked(bytes))
+        TopicFilter::from_checked(bytes)
     }
 
-    #[inline]
-    fn text(
-        &mut self,
-        name: &'static str,
-        check: impl FnOnce(&[u8]) -> Result<(), Flaw>,
-    ) -> Result<&'a [u8], DecodeError> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn text(&mut self, name: &'static str, check: impl FnOnce(&[u8]) -> Result<(), Flaw>) -> &'a [u8] {
         let start = self.offset();
-        let bytes = self.prefixed()?;
+        let bytes = self.prefixed();
         if self.cx.checked_before() {
-            return Ok(bytes);
+            return bytes;
         }
-        check(bytes).map_err(|flaw| flaw_at(start, flaw))?;
+        if let Err(flaw) = check(bytes) {
+            self.fail(flaw.offset_in(start), flaw.clause);
+        }
         if self.cx.refuse_control_characters()
             && let Some(at) = find_control_character(bytes)
         {
-            return Err(flaw_at(start, Flaw { at, clause: Clause::ControlCharacter }));
+            let flaw = Flaw { at, clause: Clause::ControlCharacter };
+            self.fail(flaw.offset_in(start), flaw.clause);
         }
         self.show(name, start, Value::Text(bytes));
-        Ok(bytes)
+        bytes
     }
 
-    /// All that is left, as a list of at least one item; without one, it breaks the statement `empty`.
-    #[inline]
-    pub(crate) fn list<T: Element<'a>>(
-        &mut self,
-        empty: Clause,
-        mut check: impl FnMut(&mut Fields<'_, 'a, C>) -> Result<(), DecodeError>,
-    ) -> Result<Seq<'a, T>, DecodeError> {
+    /// All that is left, as a list of at least one item; without one, it breaks the statement `empty`. Reading an item
+    /// reads at least a byte, or fails.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn list<T: Element<'a>>(&mut self, empty: Clause, mut check: impl FnMut(&mut Self)) -> Seq<'a, T> {
+        let wire = self.r.as_slice();
         if self.cx.checked_before() {
-            return Ok(Seq::from_checked(self.r.take_rest(), ()));
+            self.r.take_rest();
+            return Seq::from_checked(wire, ());
         }
-        if self.r.is_empty() {
-            return Err(DecodeError::new(self.offset(), empty));
+        if wire.is_empty() {
+            self.fail(self.offset(), empty);
         }
-        let (cx, start, version) = (&mut *self.cx, self.start, self.version);
-        Seq::checked(self.r, (), |(), r| check(&mut Fields { r, cx: &mut *cx, start, version }))
+        while !self.is_empty() {
+            check(self);
+        }
+        Seq::from_checked(wire, ())
     }
 
-    /// Closes the packet: nothing may be left of it.
+    /// Reads a container of `len` bytes, whose length stands at `length_at`, item by item.
     #[inline]
-    pub(crate) fn finish(self) -> Result<(), DecodeError> {
-        self.r.finish().map_err(|offset| DecodeError::new(offset, Clause::TrailingBytes))
+    pub(crate) fn within(&mut self, len: usize, length_at: usize, mut item: impl FnMut(&mut Self)) -> &'a [u8] {
+        let Ok(inner) = self.r.sub(len) else {
+            self.fail(length_at, Clause::Truncated);
+            return &[];
+        };
+        let outer = core::mem::replace(&mut self.r, inner);
+        while !self.is_empty() {
+            item(self);
+        }
+        if !self.has_failed() {
+            self.r = outer;
+        }
+        inner.as_slice()
+    }
+
+    /// A property length that is known to be 0.
+    #[inline]
+    pub(crate) fn no_properties(&mut self) -> &'a [u8] {
+        let start = self.offset();
+        self.u8("property_length");
+        self.show("properties", start, Value::Group);
+        &[]
+    }
+
+    /// Has `read` read from a copy, and takes over where it ends: so this cursor stays in registers although `read` is a
+    /// function of its own.
+    #[inline]
+    pub(crate) fn outlined<T>(&mut self, read: impl FnOnce(&mut Fields<'_, 'a, C>) -> T) -> T {
+        let mut copy =
+            Fields { r: self.r, cx: &mut *self.cx, start: self.start, version: self.version, error: self.error };
+        let value = read(&mut copy);
+        (self.r, self.error) = (copy.r, copy.error);
+        value
+    }
+
+    /// Says of an error that it was found in a list of properties.
+    #[inline]
+    pub(crate) fn blame_properties(&mut self) {
+        if let Some(DecodeError { clause: clause @ Clause::Truncated, .. }) = &mut self.error {
+            *clause = Clause::PropertyTruncated;
+        }
     }
 }
 
-/// A flaw in the bytes behind the length at `start`.
+/// The error that counts: one that was there before, or this.
 #[cold]
 #[inline(never)]
-fn flaw_at(start: usize, flaw: Flaw) -> DecodeError {
-    DecodeError::new(start.saturating_add(2).saturating_add(flaw.at), flaw.clause)
+fn first(before: Option<DecodeError>, offset: usize, clause: Clause) -> DecodeError {
+    before.unwrap_or_else(|| DecodeError::new(offset, clause))
 }

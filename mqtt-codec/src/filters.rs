@@ -7,7 +7,6 @@ use wire_buf::{Buffer, Element, Encode, Iter, Reader, Seq};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
     packet,
     types::{Flaw, TopicFilter, topic_filter},
@@ -39,8 +38,10 @@ impl<'a, const SHARED: bool> Filters<'a, SHARED> {
         self.0.iter()
     }
 
-    pub(crate) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        f.list(Clause::UnsubscribeEmpty, |item| item.topic_filter(check::<SHARED>).map(drop)).map(Self)
+    pub(crate) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
+        Self(f.list(Clause::UnsubscribeEmpty, |item| {
+            item.topic_filter(check::<SHARED>);
+        }))
     }
 }
 

@@ -54,7 +54,7 @@ pub use context::{Context, Options};
 pub use error::{DecodeError, EncodeError};
 pub use frame::{FRAME_PREFIX_MAX, FixedHeader, frame};
 pub use protocol::{Protocol, protocol_of};
-pub use publish::Head;
+pub use publish::PublishHead;
 pub use registry::{PacketType, Place, PropertyId};
 pub use types::{Binary, Delivery, PacketId, QoS, Secret, TopicFilter, TopicName, Utf8Str};
 pub use version::{Sender, Version};

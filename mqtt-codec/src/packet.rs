@@ -30,7 +30,7 @@ pub(crate) trait Body<'a>: Sized {
     const FLAGS: Option<(u8, Clause)> = Some((0, Clause::HeaderFlags));
 
     /// Reads the body, behind a fixed header with these flags.
-    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError>;
+    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Self;
 
     /// The flags to write.
     fn flags(&self) -> u8 {
@@ -40,8 +40,8 @@ pub(crate) trait Body<'a>: Sized {
     /// How many bytes the body takes; the statement that the packet breaks, if its fields contradict each other.
     fn body_len(&self) -> Result<usize, Clause>;
 
-    /// Appends the body.
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error>;
+    /// Appends the fixed header and the body.
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error>;
 }
 
 /// Reads one packet of a kind.
@@ -49,12 +49,29 @@ pub(crate) trait Body<'a>: Sized {
 pub(crate) fn decode<'a, T: Body<'a>, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<T, DecodeError> {
     let version = version_of(T::FAMILY, cx);
     let start = r.offset();
-    let read = match FixedHeader::read(r) {
-        Ok(header) if header.packet_type() == T::TYPE => decode_behind(header, start, r, cx),
-        Ok(_) => Err(DecodeError::new(start, Clause::UnexpectedType)),
-        Err(error) => Err(error),
-    };
-    read.map_err(|error| error.in_version(version))
+    let header = FixedHeader::read(r).map_err(|error| error.in_version(version))?;
+    if header.packet_type() != T::TYPE {
+        return Err(DecodeError::new(start, Clause::UnexpectedType).in_version(version));
+    }
+    decode_behind(header, start, r, cx)
+}
+
+/// Reads the body of a packet of a kind, behind its fixed header, which began at `start`.
+#[inline]
+pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
+    header: FixedHeader,
+    start: usize,
+    r: &mut Reader<'a>,
+    cx: &mut C,
+) -> Result<T, DecodeError> {
+    let version = version_of(T::FAMILY, cx);
+    if is_wrong_direction::<T, C>(cx) {
+        return Err(DecodeError::new(start, Clause::WrongDirection).in_version(version));
+    }
+    let mut f = open(header, start, version, T::FLAGS, r, cx);
+    let packet = T::decode_body(header.flags(), &mut f);
+    f.finish(T::TYPE)?;
+    Ok(packet)
 }
 
 /// The version whose numbers an error of this family tells.
@@ -81,56 +98,45 @@ fn dialect<C: Context>(cx: &C) -> Version {
     }
 }
 
-/// Reads the body of a packet behind its fixed header, which began at `start`.
+/// Judges a fixed header, which began at `start`, and takes the body behind it.
 #[inline]
-pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
-    header: FixedHeader,
-    start: usize,
-    r: &mut Reader<'a>,
-    cx: &mut C,
-) -> Result<T, DecodeError> {
-    if let (Some(sender), Some(only)) = (cx.sender(), sender(T::FAMILY, T::TYPE))
-        && sender != only
-    {
-        return Err(DecodeError::new(start, Clause::WrongDirection));
-    }
-    let version = version_of(T::FAMILY, cx);
-    let mut body = open(header, start, version, T::FLAGS, r, cx)?;
-    let mut fields = Fields { r: &mut body, cx, start, version };
-    let packet = T::decode_body(header.flags(), &mut fields)?;
-    fields.finish()?;
-    cx.field(T::TYPE.name().unwrap_or_default(), start..r.offset(), Value::Group);
-    Ok(packet)
-}
-
-/// Judges a fixed header and takes the body behind it.
-#[inline]
-fn open<'a, C: Context>(
+pub(crate) fn open<'r, 'a, C: Context>(
     header: FixedHeader,
     start: usize,
     version: Version,
     flags: Option<(u8, Clause)>,
     r: &mut Reader<'a>,
-    cx: &mut C,
-) -> Result<Reader<'a>, DecodeError> {
+    cx: &'r mut C,
+) -> Fields<'r, 'a, C> {
     let length_at = start.saturating_add(1);
     cx.field("packet_type", start..length_at, Value::Number(header.packet_type().0.into()));
     cx.field("remaining_length", length_at..r.offset(), Value::Number(header.remaining_length.into()));
-    match flags {
-        Some((wanted, clause)) if header.flags() != wanted => match version {
-            // 3.1 leaves most flags undefined
-            Version::V3_1 => cx.tolerated(clause.id(version), start),
-            _ => return Err(DecodeError::new(start, clause)),
-        },
-        _ => {}
+    let body = r.sub(header.remaining_length());
+    let mut f = Fields::new(body.unwrap_or(*r), cx, start, version);
+    if let Some((wanted, clause)) = flags
+        && header.flags() != wanted
+    {
+        match version {
+            Version::V3_1 => f.tolerate(start, clause), // which leaves most flags undefined
+            _ => f.fail(start, clause),
+        }
     }
     if !header.minimal {
         match version {
-            Version::V5_0 => return Err(DecodeError::new(length_at, Clause::LengthNotMinimal)),
-            _ => cx.tolerated(Clause::LengthNotMinimal.id(version), length_at),
+            Version::V5_0 => f.fail(length_at, Clause::LengthNotMinimal),
+            _ => f.tolerate(length_at, Clause::LengthNotMinimal),
         }
     }
-    r.sub(header.remaining_length()).map_err(|_| DecodeError::new(length_at, Clause::Truncated))
+    if body.is_err() {
+        f.fail(length_at, Clause::Truncated);
+    }
+    f
+}
+
+/// Whether the packet comes from the side that does not send this kind.
+#[inline]
+pub(crate) fn is_wrong_direction<'a, T: Body<'a>, C: Context>(cx: &C) -> bool {
+    matches!((cx.sender(), sender(T::FAMILY, T::TYPE)), (Some(sender), Some(only)) if sender != only)
 }
 
 /// The only side that sends this kind of packet, if there is one.
@@ -173,11 +179,11 @@ pub(crate) fn encode<'a, T: Body<'a>, B: Buffer + ?Sized>(
     out: &mut B,
 ) -> Result<(), EncodeError<B::Error>> {
     let body = packet.body_len().map_err(EncodeError::Invalid)?;
-    begin(T::TYPE.0 << 4 | packet.flags(), body, 0, out)?;
-    packet.encode_body(out).map_err(EncodeError::Buffer)
+    let head = begin(T::TYPE.0 << 4 | packet.flags(), body, 0, out)?;
+    packet.encode_behind(head, out).map_err(EncodeError::Buffer)
 }
 
-/// Appends a fixed header that announces `body` bytes, and makes sure that they fit: all of them, or all but the last
+/// The fixed header of a packet with `body` bytes, for which there is room: for all of them, or all but the last
 /// `elsewhere` bytes, which the caller sends himself.
 #[inline]
 pub(crate) fn begin<B: Buffer + ?Sized>(
@@ -185,10 +191,50 @@ pub(crate) fn begin<B: Buffer + ?Sized>(
     body: usize,
     elsewhere: usize,
     out: &mut B,
-) -> Result<(), EncodeError<B::Error>> {
+) -> Result<Head, EncodeError<B::Error>> {
     let (remaining, len) = lengths(body).map_err(EncodeError::Invalid)?;
     out.ensure(len.saturating_sub(elsewhere)).map_err(EncodeError::Buffer)?;
-    variable_byte_integer::push_behind(first, remaining, out).map_err(EncodeError::Buffer)
+    Ok(Head { first, remaining })
+}
+
+/// A fixed header that is still to be written, so that it goes out in one piece with the first fields.
+#[derive(Clone, Copy)]
+pub(crate) struct Head {
+    first: u8,
+    remaining: u32,
+}
+
+impl Head {
+    /// The most bytes that fit behind the longest header.
+    const NEXT_MAX: usize = 11;
+
+    /// Appends the header and the `next` bytes, at most [`NEXT_MAX`](Self::NEXT_MAX).
+    #[inline]
+    pub(crate) fn push_with<B: Buffer + ?Sized>(self, next: &[u8], out: &mut B) -> Result<(), B::Error> {
+        debug_assert!(next.len() <= Self::NEXT_MAX);
+        let mut bytes = [0; 5 + Self::NEXT_MAX];
+        let len = match u8::try_from(self.remaining) {
+            Ok(remaining @ 0..=0x7F) => {
+                bytes[..2].copy_from_slice(&[self.first, remaining]);
+                2
+            }
+            _ => {
+                let (header, len) = variable_byte_integer::behind(self.first, self.remaining);
+                bytes[..5].copy_from_slice(&header);
+                len
+            }
+        };
+        let end = len.wrapping_add(next.len());
+        bytes.iter_mut().skip(len).zip(next).for_each(|(to, from)| *to = *from);
+        out.push_slice(bytes.get(..end).unwrap_or_default())
+    }
+
+    /// Appends the header and the length of a field, whose bytes come next.
+    #[inline]
+    pub(crate) fn push_with_length<B: Buffer + ?Sized>(self, field: &[u8], out: &mut B) -> Result<(), B::Error> {
+        #[allow(clippy::cast_possible_truncation)] // at most LENGTH_MAX
+        self.push_with(&(field.len() as u16).to_be_bytes(), out)
+    }
 }
 
 /// Appends bytes behind their two-byte length. Types of this crate hold no more than that can tell.
@@ -251,12 +297,30 @@ macro_rules! packets {
             fn decode(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
                 let start = r.offset();
                 let version = packet::version_of(Family::$family, cx);
-                let read = FixedHeader::read(r).and_then(|header| match header.packet_type() {
-                    $(<$packet as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(Self::$kind),)*
-                    $(<$empty as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(|$empty| Self::$empty),)*
-                    _ => Err(DecodeError::new(start, Clause::ReservedType)),
-                });
-                read.map_err(|error| error.in_version(version))
+                let refuse = |clause| Err(DecodeError::new(start, clause).in_version(version));
+                let header = FixedHeader::read(r).map_err(|error| error.in_version(version))?;
+                let flags = match header.packet_type() {
+                    $(<$packet as Body<'a>>::TYPE => <$packet as Body<'a>>::FLAGS,)*
+                    $(<$empty as Body<'a>>::TYPE => <$empty as Body<'a>>::FLAGS,)*
+                    _ => return refuse(Clause::ReservedType),
+                };
+                let mut f = packet::open(header, start, version, flags, r, cx);
+                match header.packet_type() {
+                    $(<$packet as Body<'a>>::TYPE => {
+                        if packet::is_wrong_direction::<$packet, C>(f.cx) {
+                            return refuse(Clause::WrongDirection);
+                        }
+                        let body = Body::decode_body(header.flags(), &mut f);
+                        f.finish(header.packet_type()).map(|()| Self::$kind(body))
+                    })*
+                    $(<$empty as Body<'a>>::TYPE => {
+                        if packet::is_wrong_direction::<$empty, C>(f.cx) {
+                            return refuse(Clause::WrongDirection);
+                        }
+                        f.finish(header.packet_type()).map(|()| Self::$empty)
+                    })*
+                    _ => refuse(Clause::ReservedType),
+                }
             }
         }
 
@@ -336,11 +400,8 @@ macro_rules! empty_packet {
             const FLAGS: Option<(u8, Clause)> = Some((0, Clause::$flags));
 
             #[inline]
-            fn decode_body<C: $crate::Context>(
-                _: u8,
-                _: &mut $crate::fields::Fields<'_, 'a, C>,
-            ) -> Result<Self, $crate::DecodeError> {
-                Ok(Self)
+            fn decode_body<C: $crate::Context>(_: u8, _: &mut $crate::fields::Fields<'_, 'a, C>) -> Self {
+                Self
             }
 
             #[inline]
@@ -349,8 +410,12 @@ macro_rules! empty_packet {
             }
 
             #[inline]
-            fn encode_body<B: wire_buf::Buffer + ?Sized>(&self, _: &mut B) -> Result<(), B::Error> {
-                Ok(())
+            fn encode_behind<B: wire_buf::Buffer + ?Sized>(
+                &self,
+                head: $crate::packet::Head,
+                out: &mut B,
+            ) -> Result<(), B::Error> {
+                head.push_with(&[], out)
             }
         }
 

@@ -27,11 +27,11 @@ impl<'a> Protocol<'a> {
     const BRIDGE: u8 = 0x80;
 
     #[inline]
-    pub(crate) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+    pub(crate) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
-        let name = f.utf8("protocol_name")?.as_bytes();
-        let level = f.u8("protocol_level")?;
-        Ok(Self { name, level, start })
+        let name = f.utf8("protocol_name").as_bytes();
+        let level = f.u8("protocol_level");
+        Self { name, level, start }
     }
 
     /// The version, if this crate reads it.
@@ -53,14 +53,14 @@ impl<'a> Protocol<'a> {
         self.level & Self::BRIDGE != 0
     }
 
-    /// Why this is not what a decoder reads: for its name or for its level.
+    /// Where this is not what a decoder reads, and why: the name or the level.
     #[cold]
-    pub(crate) fn refusal(&self) -> DecodeError {
+    #[inline(never)]
+    pub(crate) const fn refusal(&self) -> (usize, Clause) {
         if matches!(self.name, MQTT | MQISDP) {
-            let level_at = self.start.saturating_add(self.name.len()).saturating_add(2);
-            DecodeError::new(level_at, Clause::ProtocolLevel)
+            (self.start.saturating_add(self.name.len()).saturating_add(2), Clause::ProtocolLevel)
         } else {
-            DecodeError::new(self.start, Clause::ProtocolName)
+            (self.start, Clause::ProtocolName)
         }
     }
 }
@@ -76,6 +76,9 @@ pub fn protocol_of(packet: &[u8]) -> Result<Protocol<'_>, DecodeError> {
     if header.packet_type() != PacketType::CONNECT {
         return Err(DecodeError::new(0, Clause::ConnectNotFirst));
     }
-    let mut body = r.sub(header.remaining_length()).map_err(|_| DecodeError::new(1, Clause::Truncated))?;
-    Protocol::decode(&mut Fields { r: &mut body, cx: &mut (), start: 0, version: Version::V5_0 })
+    let body = r.sub(header.remaining_length()).map_err(|_| DecodeError::new(1, Clause::Truncated))?;
+    let cx = &mut ();
+    let mut f = Fields::new(body, cx, 0, Version::V5_0);
+    let protocol = Protocol::decode(&mut f);
+    f.error().map_or(Ok(protocol), Err)
 }

@@ -11,12 +11,12 @@ use crate::{
     fields::Fields,
     frame::FixedHeader,
     packet::{self, Body},
-    types::{Delivery, QoS},
+    types::Delivery,
 };
 
 /// The head of a PUBLISH whose payload is still to come.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Head<P> {
+pub struct PublishHead<P> {
     /// The PUBLISH. Its payload is what of it has come already.
     pub publish: P,
     /// How many bytes the whole payload takes.
@@ -27,25 +27,23 @@ const DUP: u8 = 0b1000;
 
 /// Checks the flags of the fixed header.
 #[inline]
-pub(crate) fn check_flags<C: Context>(flags: u8, f: &mut Fields<'_, '_, C>) -> Result<(), DecodeError> {
+pub(crate) fn check_flags<C: Context>(flags: u8, f: &mut Fields<'_, '_, C>) {
     show_flags(flags, f.start, f.cx);
-    if flags & 0b110 == 0b110 {
-        return Err(DecodeError::new(f.start, Clause::Qos3));
+    match flags & (DUP | 0b110) {
+        0b0110 | 0b1110 => f.fail(f.start, Clause::Qos3),
+        DUP => f.refuse(f.start, Clause::DupWithoutQos),
+        _ => {}
     }
-    if flags & 0b110 == 0 && flags & DUP != 0 {
-        f.refuse(f.start, Clause::DupWithoutQos)?;
-    }
-    Ok(())
 }
 
 /// Reads the packet identifier, if the flags announce one (MQTT-2.2.1-2).
 #[inline]
-pub(crate) fn delivery<C: Context>(flags: u8, f: &mut Fields<'_, '_, C>) -> Result<Delivery, DecodeError> {
+pub(crate) fn delivery<C: Context>(flags: u8, f: &mut Fields<'_, '_, C>) -> Delivery {
     let dup = flags & DUP != 0;
-    match QoS::new(flags >> 1 & 3) {
-        Some(QoS::AtLeastOnce) => Ok(Delivery::AtLeastOnce { packet_id: f.packet_id()?, dup }),
-        Some(QoS::ExactlyOnce) => Ok(Delivery::ExactlyOnce { packet_id: f.packet_id()?, dup }),
-        _ => Ok(Delivery::AtMostOnce),
+    match flags >> 1 & 3 {
+        0 => Delivery::AtMostOnce,
+        1 => Delivery::AtLeastOnce { packet_id: f.packet_id(), dup },
+        _ => Delivery::ExactlyOnce { packet_id: f.packet_id(), dup },
     }
 }
 
@@ -54,7 +52,7 @@ pub(crate) fn decode_head<'a, P: Body<'a>, C: Context>(
     prefix: &'a [u8],
     cx: &mut C,
     payload_here: impl FnOnce(&P) -> usize,
-) -> Result<Option<Head<P>>, DecodeError> {
+) -> Result<Option<PublishHead<P>>, DecodeError> {
     let mut r = Reader::new(prefix);
     let header = match FixedHeader::peek(prefix)? {
         Some(header) => header,
@@ -64,7 +62,7 @@ pub(crate) fn decode_head<'a, P: Body<'a>, C: Context>(
     if missing == 0 {
         let publish = packet::decode(&mut r, cx)?;
         let payload_len = payload_here(&publish);
-        return Ok(Some(Head { publish, payload_len }));
+        return Ok(Some(PublishHead { publish, payload_len }));
     }
     // the same packet, cut to what is there of it
     let mut cut = FixedHeader::read(&mut r)?;
@@ -75,10 +73,10 @@ pub(crate) fn decode_head<'a, P: Body<'a>, C: Context>(
     match packet::decode_behind::<P, C>(cut, 0, &mut r, cx) {
         Ok(publish) => {
             let payload_len = payload_here(&publish).saturating_add(missing);
-            Ok(Some(Head { publish, payload_len }))
+            Ok(Some(PublishHead { publish, payload_len }))
         }
         Err(DecodeError { clause: Clause::Truncated | Clause::PropertyLengthMissing, .. }) => Ok(None),
-        Err(error) => Err(error.in_version(packet::version_of(P::FAMILY, cx))),
+        Err(error) => Err(error),
     }
 }
 

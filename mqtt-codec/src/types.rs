@@ -31,5 +31,13 @@ pub(crate) struct Flaw {
     pub(crate) clause: Clause,
 }
 
+impl Flaw {
+    /// Where the flaw is, in a field whose length stands at `start`.
+    #[cold]
+    pub(crate) const fn offset_in(self, start: usize) -> usize {
+        start.saturating_add(2).saturating_add(self.at)
+    }
+}
+
 /// The most bytes that a string or binary data take: their length has two bytes.
 pub(crate) const LENGTH_MAX: usize = 0xFFFF;

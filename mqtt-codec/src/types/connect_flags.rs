@@ -8,6 +8,9 @@ use crate::clause::Clause;
 pub(crate) struct ConnectFlags(u8);
 
 impl ConnectFlags {
+    /// No flag at all.
+    pub(crate) const NONE: Self = Self(0);
+
     const CLEAN: u8 = 1 << 1;
     const WILL: u8 = 1 << 2;
     const WILL_RETAIN: u8 = 1 << 5;

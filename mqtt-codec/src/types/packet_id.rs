@@ -10,6 +10,9 @@ use core::{fmt, num::NonZeroU16};
 pub struct PacketId(NonZeroU16);
 
 impl PacketId {
+    /// The least identifier, 1.
+    pub const MIN: Self = Self(NonZeroU16::MIN);
+
     /// The identifier `id`, which must not be 0.
     #[inline]
     #[must_use]

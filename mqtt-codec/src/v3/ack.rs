@@ -7,9 +7,8 @@ use wire_buf::Buffer;
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family},
+    packet::{Body, Family, Head},
     registry::PacketType,
     types::PacketId,
 };
@@ -42,16 +41,16 @@ impl<'a, const TYPE: u8> Body<'a> for Ack<TYPE> {
         _ => Some((0, Clause::HeaderFlags)),
     };
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        Ok(Self { packet_id: f.packet_id()? })
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        Self { packet_id: f.packet_id() }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(2)
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_u16(self.packet_id.get())
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&self.packet_id.get().to_be_bytes(), out)
     }
 }
 

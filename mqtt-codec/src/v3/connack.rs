@@ -7,9 +7,8 @@ use wire_buf::{Buffer, Value};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family},
+    packet::{Body, Family, Head},
     registry::{ConnectReturnCode, PacketType},
     version::Version,
 };
@@ -30,34 +29,33 @@ impl<'a> Body<'a> for ConnAck {
     const FAMILY: Family = Family::V3;
     const TYPE: PacketType = PacketType::CONNACK;
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
-        let flags = f.u8("acknowledge_flags")?;
+        let flags = f.u8("acknowledge_flags");
         // a reserved byte in 3.1, which gives it no value
         let is_reserved = f.version == Version::V3_1;
         if is_reserved && flags != 0 {
             f.tolerate(start, Clause::AckFlags);
         } else if flags > 1 {
-            return Err(DecodeError::new(start, Clause::AckFlags));
+            f.fail(start, Clause::AckFlags);
         }
         let session_present = flags == 1 && !is_reserved;
         f.show("session_present", start, Value::Flag(session_present));
         let code_at = f.offset();
-        let return_code = ConnectReturnCode(f.u8("return_code")?);
+        let return_code = ConnectReturnCode(f.u8("return_code"));
         let packet = Self { session_present, return_code };
-        packet.check().map_err(|clause| {
-            let at = if clause == Clause::ConnAckCode { code_at } else { start };
-            DecodeError::new(at, clause)
-        })?;
-        Ok(packet)
+        if let Err(clause) = packet.check() {
+            f.fail(if clause == Clause::ConnAckCode { code_at } else { start }, clause);
+        }
+        packet
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         self.check().map(|()| 2)
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_slice(&[self.session_present.into(), self.return_code.0])
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&[self.session_present.into(), self.return_code.0], out)
     }
 }
 

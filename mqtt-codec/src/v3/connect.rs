@@ -7,9 +7,8 @@ use wire_buf::{Buffer, Value};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, prefixed_len, push_prefixed, sum},
+    packet::{Body, Family, Head, prefixed_len, push_prefixed, sum},
     protocol::{self, Protocol},
     registry::PacketType,
     types::{Binary, ConnectFlags, QoS, Secret, TopicName, Utf8Str},
@@ -94,36 +93,28 @@ impl<'a> Body<'a> for Connect<'a> {
     const TYPE: PacketType = PacketType::CONNECT;
     const FLAGS: Option<(u8, Clause)> = None; // they depend on the level, which comes later
 
-    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let (protocol_level, bridge) = level(Protocol::decode(f)?)?;
+    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let protocol = Protocol::decode(f);
+        let (protocol_level, bridge) = level(protocol, f);
         if flags != 0 {
             // 3.1 leaves them undefined
             match protocol_level {
                 ProtocolLevel::V3_1 => f.tolerate(f.start, Clause::HeaderFlags),
-                ProtocolLevel::V3_1_1 => return Err(DecodeError::new(f.start, Clause::HeaderFlags)),
+                ProtocolLevel::V3_1_1 => f.fail(f.start, Clause::HeaderFlags),
             }
         }
         let flags_at = f.offset();
-        let flags = f.connect_flags("clean_session")?;
+        let flags = f.connect_flags("clean_session");
         if flags.password() && !flags.user_name() {
-            return Err(DecodeError::new(flags_at, Clause::PasswordWithoutUserName));
+            f.fail(flags_at, Clause::PasswordWithoutUserName);
         }
-        let keep_alive = f.u16("keep_alive")?;
-        let client_id = f.utf8("client_id")?;
+        let keep_alive = f.u16("keep_alive");
+        let client_id = f.utf8("client_id");
         judge_client_id(protocol_level, client_id, flags, f);
-        let will = if flags.will() { Some(Will::decode(flags, f)?) } else { None };
-        let username = if flags.user_name() && has_more(protocol_level, f) { Some(f.utf8("username")?) } else { None };
-        let password = if flags.password() && has_more(protocol_level, f) { Some(f.secret("password")?) } else { None };
-        Ok(Self {
-            protocol_level,
-            bridge,
-            clean_session: flags.clean(),
-            keep_alive,
-            client_id,
-            will,
-            username,
-            password,
-        })
+        let will = if flags.will() { Some(Will::decode(flags, f)) } else { None };
+        let username = if flags.user_name() && has_more(protocol_level, f) { Some(f.utf8("username")) } else { None };
+        let password = if flags.password() && has_more(protocol_level, f) { Some(f.secret("password")) } else { None };
+        Self { protocol_level, bridge, clean_session: flags.clean(), keep_alive, client_id, will, username, password }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
@@ -140,12 +131,19 @@ impl<'a> Body<'a> for Connect<'a> {
         Ok(sum([name, 4, prefixed_len(self.client_id.as_bytes()), will, username, password]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
         let will = self.will.map(|will| (will.qos, will.retain));
         let flags = ConnectFlags::of(self.clean_session, will, self.username.is_some(), self.password.is_some());
-        push_prefixed(self.protocol_level.name(), out)?;
+        let level = self.protocol_level.number() | u8::from(self.bridge) << 7;
         let [high, low] = self.keep_alive.to_be_bytes();
-        out.push_slice(&[self.protocol_level.number() | u8::from(self.bridge) << 7, flags, high, low])?;
+        match self.protocol_level {
+            ProtocolLevel::V3_1_1 => head.push_with(&[0, 4, b'M', b'Q', b'T', b'T', level, flags, high, low], out)?,
+            ProtocolLevel::V3_1 => {
+                head.push_with(&[0, 6], out)?;
+                out.push_slice(protocol::MQISDP)?;
+                out.push_slice(&[level, flags, high, low])?;
+            }
+        }
         push_prefixed(self.client_id.as_bytes(), out)?;
         if let Some(will) = &self.will {
             push_prefixed(will.topic.as_bytes(), out)?;
@@ -162,12 +160,18 @@ impl<'a> Body<'a> for Connect<'a> {
 }
 
 /// The level of this family that a protocol stands for, and whether its bridge bit is set.
-fn level(protocol: Protocol<'_>) -> Result<(ProtocolLevel, bool), DecodeError> {
-    match protocol.version() {
-        Some(Version::V3_1) => Ok((ProtocolLevel::V3_1, protocol.is_bridge())),
-        Some(Version::V3_1_1) => Ok((ProtocolLevel::V3_1_1, protocol.is_bridge())),
-        _ => Err(protocol.refusal()),
-    }
+#[inline]
+fn level<C: Context>(protocol: Protocol<'_>, f: &mut Fields<'_, '_, C>) -> (ProtocolLevel, bool) {
+    let level = match protocol.version() {
+        Some(Version::V3_1) => ProtocolLevel::V3_1,
+        Some(Version::V3_1_1) => ProtocolLevel::V3_1_1,
+        _ => {
+            let (offset, clause) = protocol.refusal();
+            f.fail(offset, clause);
+            ProtocolLevel::V3_1_1
+        }
+    };
+    (level, protocol.is_bridge())
 }
 
 /// A client identifier that a server may refuse with return code 2 is still one that it must be able to read.
@@ -189,7 +193,7 @@ fn judge_client_id<C: Context>(level: ProtocolLevel, id: Utf8Str<'_>, flags: Con
 /// name and password.
 #[inline]
 fn has_more<C: Context>(level: ProtocolLevel, f: &mut Fields<'_, '_, C>) -> bool {
-    let missing = level == ProtocolLevel::V3_1 && f.r.is_empty();
+    let missing = level == ProtocolLevel::V3_1 && f.is_empty();
     if missing {
         let end = f.offset();
         f.tolerate(end, Clause::FlagWithoutField);
@@ -198,12 +202,13 @@ fn has_more<C: Context>(level: ProtocolLevel, f: &mut Fields<'_, '_, C>) -> bool
 }
 
 impl<'a> Will<'a> {
-    fn decode<C: Context>(flags: ConnectFlags, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+    #[inline]
+    fn decode<C: Context>(flags: ConnectFlags, f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
-        let topic = f.topic_name("will_topic", Clause::TopicWildcard)?;
-        let payload = f.binary("will_payload")?;
+        let topic = f.topic_name("will_topic", Clause::TopicWildcard);
+        let payload = f.binary("will_payload");
         f.show("will", start, Value::Group);
-        Ok(Self { qos: flags.will_qos(), retain: flags.will_retain(), topic, payload })
+        Self { qos: flags.will_qos(), retain: flags.will_retain(), topic, payload }
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{
     context::Context,
     error::{DecodeError, EncodeError},
     fields::Fields,
-    packet::{self, Body, Family, prefixed_len, sum},
-    publish::{self, Head},
+    packet::{self, Body, Family, Head, prefixed_len, sum},
+    publish::{self, PublishHead as AnyHead},
     registry::PacketType,
     types::{Delivery, TopicName},
 };
@@ -42,21 +42,21 @@ pub struct Publish<'a> {
 }
 
 /// The head of a PUBLISH whose payload is still to come.
-pub type PublishHead<'a> = Head<Publish<'a>>;
+pub type PublishHead<'a> = AnyHead<Publish<'a>>;
 
 impl<'a> Body<'a> for Publish<'a> {
     const FAMILY: Family = Family::V3;
     const TYPE: PacketType = PacketType::PUBLISH;
     const FLAGS: Option<(u8, Clause)> = None;
 
-    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        publish::check_flags(flags, f)?;
-        let topic = f.topic_name("topic", Clause::PublishWildcard)?;
-        let delivery = publish::delivery(flags, f)?;
+    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        publish::check_flags(flags, f);
+        let topic = f.topic_name("topic", Clause::PublishWildcard);
+        let delivery = publish::delivery(flags, f);
         let start = f.offset();
         let payload = f.r.take_rest();
         f.show("payload", start, Value::Bytes(payload));
-        Ok(Self { delivery, retain: flags & 1 == 1, topic, payload })
+        Self { delivery, retain: flags & 1 == 1, topic, payload }
     }
 
     fn flags(&self) -> u8 {
@@ -67,15 +67,15 @@ impl<'a> Body<'a> for Publish<'a> {
         Ok(sum([self.head_len(), self.payload.len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        self.encode_head_body(out)?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        self.encode_head_behind(head, out)?;
         out.push_slice(self.payload)
     }
 }
 
 impl<'a> Publish<'a> {
     /// Decodes a PUBLISH from its first bytes, as many as there are: `None` if the payload does not begin yet. The payload
-    /// of the result is the part that is there; [`Head::payload_len`] tells how long all of it is.
+    /// of the result is the part that is there; [`payload_len`](AnyHead::payload_len) tells how long all of it is.
     ///
     /// # Errors
     /// As for a whole PUBLISH.
@@ -94,8 +94,8 @@ impl<'a> Publish<'a> {
     ) -> Result<(), EncodeError<B::Error>> {
         let first = PacketType::PUBLISH.0 << 4 | self.flags();
         let body = sum([self.head_len(), payload_len]);
-        packet::begin(first, body, payload_len, out)?;
-        self.encode_head_body(out).map_err(EncodeError::Buffer)
+        let head = packet::begin(first, body, payload_len, out)?;
+        self.encode_head_behind(head, out).map_err(EncodeError::Buffer)
     }
 
     #[inline]
@@ -104,8 +104,9 @@ impl<'a> Publish<'a> {
     }
 
     #[inline]
-    fn encode_head_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        packet::push_prefixed(self.topic.as_bytes(), out)?;
+    fn encode_head_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with_length(self.topic.as_bytes(), out)?;
+        out.push_slice(self.topic.as_bytes())?;
         match self.delivery.packet_id() {
             Some(id) => out.push_u16(id.get()),
             None => Ok(()),

@@ -7,9 +7,8 @@ use wire_buf::{Buffer, Element, Encode, Iter, Reader, Seq};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
+    packet::{Body, Family, Head, sum},
     registry::{PacketType, SubAckReturnCode},
     types::PacketId,
     version::Version,
@@ -73,25 +72,25 @@ impl<'a> Body<'a> for SubAck<'a> {
     const FAMILY: Family = Family::V3;
     const TYPE: PacketType = PacketType::SUBACK;
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let packet_id = f.packet_id()?;
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let packet_id = f.packet_id();
         let return_codes = f.list(Clause::SubAckEmpty, |item| {
             let start = item.offset();
-            match SubAckReturnCode(item.u8("return_code")?) {
+            match SubAckReturnCode(item.u8("return_code")) {
                 SubAckReturnCode::FAILURE if item.version == Version::V3_1 => item.refuse(start, Clause::SubAckCode),
-                code if code.name().is_some() => Ok(()),
-                _ => Err(DecodeError::new(start, Clause::SubAckCode)),
+                code if code.name().is_some() => {}
+                _ => item.fail(start, Clause::SubAckCode),
             }
-        })?;
-        Ok(Self { packet_id, return_codes: ReturnCodes(return_codes) })
+        });
+        Self { packet_id, return_codes: ReturnCodes(return_codes) }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(sum([2, self.return_codes.0.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_u16(self.packet_id.get())?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&self.packet_id.get().to_be_bytes(), out)?;
         self.return_codes.0.encode_into(out)
     }
 }

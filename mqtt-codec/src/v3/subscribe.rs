@@ -7,9 +7,8 @@ use wire_buf::{Buffer, Element, Encode, Iter, Reader, Seq};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{self, Body, Family, sum},
+    packet::{self, Body, Family, Head, sum},
     registry::PacketType,
     types::{PacketId, QoS, TopicFilter},
 };
@@ -63,8 +62,7 @@ impl<'a> Element<'a> for Subscription<'a> {
 
     #[inline]
     fn view((): &mut (), r: &mut Reader<'a>) -> Option<Self> {
-        let len = r.u16().ok()?;
-        let filter = TopicFilter::from_checked(r.bytes(len.into()).ok()?);
+        let filter = TopicFilter::view(&mut (), r)?;
         Some(Self { filter, qos: QoS::new(r.u8().ok()?)? })
     }
 
@@ -77,13 +75,13 @@ impl<'a> Element<'a> for Subscription<'a> {
 
 impl<'a> Subscription<'a> {
     #[inline]
-    fn check<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<(), DecodeError> {
-        f.topic_filter(|_| Ok(()))?;
+    fn check<C: Context>(f: &mut Fields<'_, 'a, C>) {
+        f.topic_filter(|_| Ok(()));
         let start = f.offset();
-        match f.u8("requested_qos")? {
-            0..=2 => Ok(()),
-            3 => Err(DecodeError::new(start, Clause::SubscriptionQos3)),
-            _ => Err(DecodeError::new(start, Clause::SubscriptionReservedBits)),
+        match f.u8("requested_qos") {
+            0..=2 => {}
+            3 => f.fail(start, Clause::SubscriptionQos3),
+            _ => f.fail(start, Clause::SubscriptionReservedBits),
         }
     }
 }
@@ -93,18 +91,18 @@ impl<'a> Body<'a> for Subscribe<'a> {
     const TYPE: PacketType = PacketType::SUBSCRIBE;
     const FLAGS: Option<(u8, Clause)> = Some((0b0010, Clause::SubscribeFlags));
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let packet_id = f.packet_id()?;
-        let filters = f.list(Clause::SubscribeEmpty, |item| Subscription::check(item))?;
-        Ok(Self { packet_id, filters: Subscriptions(filters) })
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let packet_id = f.packet_id();
+        let filters = f.list(Clause::SubscribeEmpty, Subscription::check);
+        Self { packet_id, filters: Subscriptions(filters) }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(sum([2, self.filters.0.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_u16(self.packet_id.get())?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&self.packet_id.get().to_be_bytes(), out)?;
         self.filters.0.encode_into(out)
     }
 }

@@ -7,9 +7,8 @@ use wire_buf::{Buffer, Encode};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
+    packet::{Body, Family, Head, sum},
     registry::PacketType,
     types::PacketId,
 };
@@ -33,16 +32,16 @@ impl<'a> Body<'a> for Unsubscribe<'a> {
     const TYPE: PacketType = PacketType::UNSUBSCRIBE;
     const FLAGS: Option<(u8, Clause)> = Some((0b0010, Clause::UnsubscribeFlags));
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        Ok(Self { packet_id: f.packet_id()?, filters: Filters::decode(f)? })
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        Self { packet_id: f.packet_id(), filters: Filters::decode(f) }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(sum([2, self.filters.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_u16(self.packet_id.get())?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&self.packet_id.get().to_be_bytes(), out)?;
         self.filters.encode_into(out)
     }
 }

@@ -11,9 +11,8 @@ use super::{
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
+    packet::{Body, Family, Head, sum},
     registry::{PacketType, ReasonCode, allowed},
     types::PacketId,
 };
@@ -57,14 +56,14 @@ impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
     const TYPE: PacketType = P::TYPE;
     const FLAGS: Option<(u8, Clause)> = Some(P::FLAGS);
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let packet_id = f.packet_id()?;
-        if f.r.is_empty() {
-            return Ok(Self::new(packet_id));
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let packet_id = f.packet_id();
+        if f.is_empty() {
+            return Self::new(packet_id);
         }
-        let reason_code = f.reason_code(P::REASON.0.0, P::REASON.1)?;
-        let properties = if f.r.is_empty() { Properties::EMPTY } else { Properties::decode(f)?.0 };
-        Ok(Self { packet_id, reason_code, properties })
+        let reason_code = f.reason_code(P::REASON.0.0, P::REASON.1);
+        let properties = if f.is_empty() { Properties::EMPTY } else { Properties::decode(f) };
+        Self { packet_id, reason_code, properties }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
@@ -78,15 +77,15 @@ impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
         })
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
         let [high, low] = self.packet_id.get().to_be_bytes();
-        match (self.reason_code, self.properties.is_empty()) {
-            (ReasonCode::SUCCESS, true) => out.push_slice(&[high, low]),
-            (reason, true) => out.push_slice(&[high, low, reason.0]),
-            (reason, false) => {
-                out.push_slice(&[high, low, reason.0])?;
-                self.properties.encode_into(out)
-            }
+        if !self.properties.is_empty() {
+            head.push_with(&[high, low, self.reason_code.0], out)?;
+            self.properties.encode_into(out)
+        } else if self.reason_code == ReasonCode::SUCCESS {
+            head.push_with(&[high, low], out)
+        } else {
+            head.push_with(&[high, low, self.reason_code.0], out)
         }
     }
 }

@@ -8,10 +8,9 @@ use super::{Properties, place};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
-    registry::{PacketType, PropertyId, ReasonCode, Role, allowed},
+    packet::{Body, Family, Head, sum},
+    registry::{PacketType, ReasonCode, Role, allowed},
 };
 
 /// A step of an extended authentication exchange.
@@ -33,23 +32,23 @@ impl<'a> Body<'a> for Auth<'a> {
     const TYPE: PacketType = PacketType::AUTH;
     const FLAGS: Option<(u8, Clause)> = Some((0, Clause::AuthFlags));
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
-        if f.r.is_empty() {
+        if f.is_empty() {
             f.tolerate(start, Clause::AuthMethodMissing);
-            return Ok(Self { reason_code: ReasonCode::SUCCESS, properties: Properties::EMPTY });
+            return Self { reason_code: ReasonCode::SUCCESS, properties: Properties::EMPTY };
         }
-        let reason_code = f.reason_code(Role::AUTH, Clause::AuthReason)?;
-        if f.r.is_empty() {
-            f.refuse(f.offset(), Clause::AuthLength)?;
-            return Ok(Self { reason_code, properties: Properties::EMPTY });
+        let reason_code = f.reason_code(Role::AUTH, Clause::AuthReason);
+        if f.is_empty() {
+            f.refuse(f.offset(), Clause::AuthLength);
+            return Self { reason_code, properties: Properties::EMPTY };
         }
         let properties_at = f.offset();
-        let (properties, seen) = Properties::decode(f)?;
-        if seen & PropertyId::AUTHENTICATION_METHOD.bit() == 0 {
-            f.refuse(properties_at, Clause::AuthMethodMissing)?;
+        let properties = Properties::decode(f);
+        if properties.authentication_method().is_none() {
+            f.refuse(properties_at, Clause::AuthMethodMissing);
         }
-        Ok(Self { reason_code, properties })
+        Self { reason_code, properties }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
@@ -65,11 +64,11 @@ impl<'a> Body<'a> for Auth<'a> {
         Ok(sum([1, self.properties.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
         if self.reason_code == ReasonCode::SUCCESS && self.properties.is_empty() {
-            return Ok(());
+            return head.push_with(&[], out);
         }
-        out.push_u8(self.reason_code.0)?;
+        head.push_with(&[self.reason_code.0], out)?;
         self.properties.encode_into(out)
     }
 }

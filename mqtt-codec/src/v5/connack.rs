@@ -8,9 +8,8 @@ use super::{Properties, place};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
+    packet::{Body, Family, Head, sum},
     registry::{PacketType, ReasonCode, Role, allowed},
     version::Sender,
 };
@@ -32,26 +31,25 @@ impl<'a> Body<'a> for ConnAck<'a> {
     const FAMILY: Family = Family::V5;
     const TYPE: PacketType = PacketType::CONNACK;
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
-        let flags = f.u8("acknowledge_flags")?;
+        let flags = f.u8("acknowledge_flags");
         f.show("session_present", start, Value::Flag(flags == 1));
         if flags > 1 {
-            return Err(DecodeError::new(start, Clause::AckFlags));
+            f.fail(start, Clause::AckFlags);
         }
-        let reason_at = f.offset();
-        let reason_code = f.reason_code(Role::CONNACK, Clause::ConnAckCode)?;
+        let reason_code = f.reason_code(Role::CONNACK, Clause::ConnAckCode);
         if flags == 1 && reason_code != ReasonCode::SUCCESS {
-            return Err(DecodeError::new(start, Clause::SessionPresentWithError));
+            f.fail(start, Clause::SessionPresentWithError);
         }
-        let properties = if f.r.is_empty() && f.cx.lenient() {
+        let properties = if f.is_empty() && f.cx.lenient() {
             // the short form of 3.x, which some servers answer a 5.0 client with
-            f.tolerate(reason_at, Clause::PropertyLengthMissing);
+            f.tolerate(f.offset(), Clause::PropertyLengthMissing);
             Properties::EMPTY
         } else {
-            Properties::decode(f)?.0
+            Properties::decode(f)
         };
-        Ok(Self { session_present: flags == 1, reason_code, properties })
+        Self { session_present: flags == 1, reason_code, properties }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
@@ -64,8 +62,8 @@ impl<'a> Body<'a> for ConnAck<'a> {
         Ok(sum([2, self.properties.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_slice(&[self.session_present.into(), self.reason_code.0])?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&[self.session_present.into(), self.reason_code.0], out)?;
         self.properties.encode_into(out)
     }
 }

@@ -8,9 +8,8 @@ use super::{Properties, place};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, prefixed_len, push_prefixed, sum},
+    packet::{Body, Family, Head, prefixed_len, push_prefixed, sum},
     protocol::Protocol,
     registry::PacketType,
     types::{Binary, ConnectFlags, QoS, Secret, TopicName, Utf8Str},
@@ -60,19 +59,20 @@ impl<'a> Body<'a> for Connect<'a> {
     const FAMILY: Family = Family::V5;
     const TYPE: PacketType = PacketType::CONNECT;
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let protocol = Protocol::decode(f)?;
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let protocol = Protocol::decode(f);
         if protocol.version() != Some(Version::V5_0) {
-            return Err(protocol.refusal());
+            let (offset, clause) = protocol.refusal();
+            f.fail(offset, clause);
         }
-        let flags = f.connect_flags("clean_start")?;
-        let keep_alive = f.u16("keep_alive")?;
-        let (properties, _) = Properties::decode(f)?;
-        let client_id = f.utf8("client_id")?;
-        let will = if flags.will() { Some(Will::decode(flags, f)?) } else { None };
-        let username = if flags.user_name() { Some(f.utf8("username")?) } else { None };
-        let password = if flags.password() { Some(f.secret("password")?) } else { None };
-        Ok(Self { clean_start: flags.clean(), keep_alive, properties, client_id, will, username, password })
+        let flags = f.connect_flags("clean_start");
+        let keep_alive = f.u16("keep_alive");
+        let properties = Properties::decode(f);
+        let client_id = f.utf8("client_id");
+        let will = if flags.will() { Some(Will::decode(flags, f)) } else { None };
+        let username = if flags.user_name() { Some(f.utf8("username")) } else { None };
+        let password = if flags.password() { Some(f.secret("password")) } else { None };
+        Self { clean_start: flags.clean(), keep_alive, properties, client_id, will, username, password }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
@@ -83,11 +83,11 @@ impl<'a> Body<'a> for Connect<'a> {
         Ok(sum([10, self.properties.encoded_len(), prefixed_len(self.client_id.as_bytes()), will, username, password]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
         let will = self.will.map(|will| (will.qos, will.retain));
         let flags = ConnectFlags::of(self.clean_start, will, self.username.is_some(), self.password.is_some());
         let [high, low] = self.keep_alive.to_be_bytes();
-        out.push_slice(&[0, 4, b'M', b'Q', b'T', b'T', LEVEL, flags, high, low])?;
+        head.push_with(&[0, 4, b'M', b'Q', b'T', b'T', LEVEL, flags, high, low], out)?;
         self.properties.encode_into(out)?;
         push_prefixed(self.client_id.as_bytes(), out)?;
         if let Some(will) = &self.will {
@@ -106,13 +106,14 @@ impl<'a> Body<'a> for Connect<'a> {
 }
 
 impl<'a> Will<'a> {
-    fn decode<C: Context>(flags: ConnectFlags, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
+    #[inline]
+    fn decode<C: Context>(flags: ConnectFlags, f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
-        let (properties, _) = Properties::decode(f)?;
-        let topic = f.topic_name("will_topic", Clause::TopicWildcard)?;
-        let payload = f.binary("will_payload")?;
+        let properties = Properties::decode(f);
+        let topic = f.topic_name("will_topic", Clause::TopicWildcard);
+        let payload = f.binary("will_payload");
         f.show("will", start, Value::Group);
-        Ok(Self { qos: flags.will_qos(), retain: flags.will_retain(), properties, topic, payload })
+        Self { qos: flags.will_qos(), retain: flags.will_retain(), properties, topic, payload }
     }
 
     fn encoded_len(&self) -> usize {

@@ -8,9 +8,8 @@ use super::{Properties, place};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
+    packet::{Body, Family, Head, sum},
     registry::{PacketType, ReasonCode, Role, allowed},
 };
 
@@ -38,13 +37,13 @@ impl<'a> Body<'a> for Disconnect<'a> {
     const TYPE: PacketType = PacketType::DISCONNECT;
     const FLAGS: Option<(u8, Clause)> = Some((0, Clause::DisconnectFlags));
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        if f.r.is_empty() {
-            return Ok(Self::NORMAL);
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        if f.is_empty() {
+            return Self::NORMAL;
         }
-        let reason_code = f.reason_code(Role::DISCONNECT, Clause::DisconnectReason)?;
-        let properties = if f.r.is_empty() { Properties::EMPTY } else { Properties::decode(f)?.0 };
-        Ok(Self { reason_code, properties })
+        let reason_code = f.reason_code(Role::DISCONNECT, Clause::DisconnectReason);
+        let properties = if f.is_empty() { Properties::EMPTY } else { Properties::decode(f) };
+        Self { reason_code, properties }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
@@ -58,14 +57,14 @@ impl<'a> Body<'a> for Disconnect<'a> {
         })
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        match (self.reason_code, self.properties.is_empty()) {
-            (ReasonCode::SUCCESS, true) => Ok(()),
-            (reason, true) => out.push_u8(reason.0),
-            (reason, false) => {
-                out.push_u8(reason.0)?;
-                self.properties.encode_into(out)
-            }
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        if !self.properties.is_empty() {
+            head.push_with(&[self.reason_code.0], out)?;
+            self.properties.encode_into(out)
+        } else if self.reason_code == ReasonCode::SUCCESS {
+            head.push_with(&[], out)
+        } else {
+            head.push_with(&[self.reason_code.0], out)
         }
     }
 }

@@ -56,9 +56,9 @@ impl<'a> Forward<'a> {
     /// Appends all but the last `elsewhere` bytes, the payload or nothing.
     fn encode_except<B: Buffer + ?Sized>(&self, elsewhere: usize, out: &mut B) -> Result<(), EncodeError<B::Error>> {
         let (properties, body) = self.lengths().map_err(EncodeError::Invalid)?;
-        packet::begin(PacketType::PUBLISH.0 << 4 | self.publish.flags(), body, elsewhere, out)?;
+        let head = packet::begin(PacketType::PUBLISH.0 << 4 | self.publish.flags(), body, elsewhere, out)?;
         self.publish
-            .encode_address(out)
+            .encode_address(head, out)
             .and_then(|()| variable_byte_integer::push(properties, out))
             .and_then(|()| self.encode_properties(out))
             .map_err(EncodeError::Buffer)

@@ -11,7 +11,6 @@ use super::{
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
     packet::sum,
     registry::{Kind, Place, PropertyId, PropertySet},
@@ -113,6 +112,9 @@ impl<'a, P> Properties<'a, P> {
     /// Appends the property length and the properties.
     #[inline]
     pub(super) fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        if self.is_empty() {
+            return out.push_u8(0);
+        }
         variable_byte_integer::push(self.len, out)?;
         self.list.encode_into(out)
     }
@@ -161,13 +163,13 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
         Ok(Self { list: Seq::new(items), len, place: PhantomData })
     }
 
-    /// Reads a property length and the properties behind it. Also returns the set of those that are there.
+    /// Reads a property length and the properties behind it.
     #[inline]
-    pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<(Self, PropertySet), DecodeError> {
-        let (wire, seen) = decode(P::PLACE, f)?;
+    pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
+        let wire = if f.r.peek_u8() == Some(0) { f.no_properties() } else { f.outlined(|f| decode(P::PLACE, f)) };
         #[allow(clippy::cast_possible_truncation)] // it came from a variable byte integer
         let len = wire.len() as u32;
-        Ok((Self { list: Seq::from_checked(wire, ()), len, place: PhantomData }, seen))
+        Self { list: Seq::from_checked(wire, ()), len, place: PhantomData }
     }
 }
 
@@ -186,65 +188,65 @@ fn check_items(place: Place, items: &[Property<'_>]) -> Result<u32, Clause> {
     }
 }
 
-fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Result<(&'a [u8], PropertySet), DecodeError> {
+#[inline(never)]
+fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> &'a [u8] {
     let start = f.offset();
-    if f.r.is_empty() {
-        return Err(DecodeError::new(start, Clause::PropertyLengthMissing));
+    if f.is_empty() {
+        f.fail(start, Clause::PropertyLengthMissing);
+        return &[];
     }
-    let len = f.variable_byte_integer("property_length")?;
+    let len = f.variable_byte_integer("property_length") as usize;
     if f.cx.checked_before() {
-        return Ok((f.r.bytes(len as usize)?, PropertySet::MAX));
+        return f.r.bytes(len).unwrap_or_default();
     }
-    let mut list = f.r.sub(len as usize).map_err(|_| DecodeError::new(start, Clause::Truncated))?;
-    let wire = list.as_slice();
+    let list_at = f.offset();
     let mut rules = Rules::of(place);
-    let mut inner = Fields { r: &mut list, cx: &mut *f.cx, start: f.start, version: f.version };
-    while !inner.r.is_empty() {
-        if let Err(error) = check(&mut rules, &mut inner) {
-            return Err(DecodeError {
-                clause: if error.clause == Clause::Truncated { Clause::PropertyTruncated } else { error.clause },
-                ..error
-            });
-        }
-    }
-    judge_together(place, rules.seen).map_err(|clause| {
+    let wire = f.within(len, start, |f| check(&mut rules, f));
+    if let Err(clause) = judge_together(place, rules.seen) {
         let data = find(Reader::new(wire), PropertyId::AUTHENTICATION_DATA).map_or(0, |r| r.offset().saturating_sub(1));
-        DecodeError::new(f.offset().saturating_sub(wire.len()).saturating_add(data), clause)
-    })?;
+        f.fail(list_at.saturating_add(data), clause);
+    }
     f.show("properties", start, Value::Group);
-    Ok((wire, rules.seen))
+    wire
 }
 
 /// Checks one property: that it may stand here, and its value.
 #[inline]
-fn check<C: Context>(rules: &mut Rules, f: &mut Fields<'_, '_, C>) -> Result<(), DecodeError> {
-    let start = f.offset();
-    let id = PropertyId(f.r.u8()?);
-    let place = rules.place;
-    rules.admit(id).map_err(|clause| DecodeError::new(start, clause))?;
-    judge_sender(place, id, f.cx.sender()).map_err(|clause| DecodeError::new(start, clause))?;
+fn check<C: Context>(rules: &mut Rules, f: &mut Fields<'_, '_, C>) {
+    let (place, start) = (rules.place, f.offset());
+    let id = PropertyId(f.r.u8().unwrap_or_default());
+    if let Err(clause) = rules.admit(id).and_then(|()| judge_sender(place, id, f.cx.sender())) {
+        return f.fail(start, clause);
+    }
     let name = id.name().unwrap_or_default();
     let value_at = f.offset();
     let is_legal = match id.kind() {
         Kind::Unknown => false,
-        Kind::Flag => f.u8(name)? <= 1,
-        Kind::TwoBytes => f.u16(name).map(|_| true)?,
-        Kind::TwoBytesNonZero => f.u16(name)? != 0,
-        Kind::FourBytes => f.u32(name).map(|_| true)?,
-        Kind::FourBytesNonZero => f.u32(name)? != 0,
-        Kind::VariableNonZero => f.variable_byte_integer(name)? != 0,
-        Kind::String => f.utf8(name).map(|_| true)?,
-        Kind::Topic => f.topic_name(name, Clause::ResponseTopicWildcard).map(|_| true)?,
-        Kind::Binary => f.binary(name).map(|_| true)?,
-        Kind::Secret => f.secret(name).map(|_| true)?,
-        Kind::Pair => {
-            f.utf8("user_property_name")?;
-            f.utf8("user_property_value")?;
-            f.show(name, start, Value::Group);
+        Kind::Flag => f.u8(name) <= 1,
+        Kind::TwoBytesNonZero => f.u16(name) != 0,
+        Kind::FourBytesNonZero => f.u32(name) != 0,
+        Kind::VariableNonZero => f.variable_byte_integer(name) != 0,
+        kind => {
+            match kind {
+                Kind::TwoBytes => drop(f.u16(name)),
+                Kind::FourBytes => drop(f.u32(name)),
+                Kind::Topic => drop(f.topic_name(name, Clause::ResponseTopicWildcard)),
+                Kind::Binary => drop(f.binary(name)),
+                Kind::Secret => drop(f.secret(name)),
+                Kind::Pair => {
+                    f.utf8("user_property_name");
+                    f.utf8("user_property_value");
+                    f.show(name, start, Value::Group);
+                }
+                _ => drop(f.utf8(name)),
+            }
             true
         }
     };
-    if is_legal { Ok(()) } else { Err(DecodeError::new(value_at, illegal_value(place, id))) }
+    if !is_legal {
+        f.fail(value_at, illegal_value(place, id));
+    }
+    f.blame_properties();
 }
 
 #[cold]

@@ -10,9 +10,9 @@ use crate::{
     context::Context,
     error::{DecodeError, EncodeError},
     fields::Fields,
-    packet::{self, Body, Family, prefixed_len, sum},
-    publish::{self, Head},
-    registry::{PacketType, PropertyId},
+    packet::{self, Body, Family, Head, prefixed_len, sum},
+    publish::{self, PublishHead as AnyHead},
+    registry::PacketType,
     types::{Delivery, TopicName},
 };
 
@@ -36,30 +36,32 @@ pub struct Publish<'a> {
 }
 
 /// The head of a PUBLISH whose payload is still to come.
-pub type PublishHead<'a> = Head<Publish<'a>>;
+pub type PublishHead<'a> = AnyHead<Publish<'a>>;
 
 impl<'a> Body<'a> for Publish<'a> {
     const FAMILY: Family = Family::V5;
     const TYPE: PacketType = PacketType::PUBLISH;
     const FLAGS: Option<(u8, Clause)> = None;
 
-    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        publish::check_flags(flags, f)?;
+    fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        publish::check_flags(flags, f);
         let topic_at = f.offset();
-        let topic = f.topic_or_nothing("topic", Clause::PublishWildcard)?;
-        let delivery = publish::delivery(flags, f)?;
-        let (properties, seen) = Properties::decode(f)?;
-        if topic.is_none() && seen & PropertyId::TOPIC_ALIAS.bit() == 0 {
-            return Err(DecodeError::new(topic_at, Clause::TopicEmpty));
+        let topic = f.topic_or_nothing("topic", Clause::PublishWildcard);
+        let delivery = publish::delivery(flags, f);
+        let properties = Properties::decode(f);
+        if topic.is_none() && properties.topic_alias().is_none() {
+            f.fail(topic_at, Clause::TopicEmpty);
         }
         let start = f.offset();
         let payload = f.r.take_rest();
         f.show("payload", start, Value::Bytes(payload));
-        if f.cx.check_payload_format() && properties.payload_format_indicator() == Some(PayloadFormat::Utf8) {
-            core::str::from_utf8(payload)
-                .map_err(|error| DecodeError::new(start.saturating_add(error.valid_up_to()), Clause::PayloadFormat))?;
+        if f.cx.check_payload_format()
+            && properties.payload_format_indicator() == Some(PayloadFormat::Utf8)
+            && let Err(error) = core::str::from_utf8(payload)
+        {
+            f.fail(start.saturating_add(error.valid_up_to()), Clause::PayloadFormat);
         }
-        Ok(Self { delivery, retain: flags & 1 == 1, topic, properties, payload })
+        Self { delivery, retain: flags & 1 == 1, topic, properties, payload }
     }
 
     fn flags(&self) -> u8 {
@@ -70,15 +72,15 @@ impl<'a> Body<'a> for Publish<'a> {
         Ok(sum([self.head_len()?, self.payload.len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        self.encode_head_body(out)?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        self.encode_head_behind(head, out)?;
         out.push_slice(self.payload)
     }
 }
 
 impl<'a> Publish<'a> {
     /// Decodes a PUBLISH from its first bytes, as many as there are: `None` if the payload does not begin yet. The payload
-    /// of the result is the part that is there; [`Head::payload_len`] tells how long all of it is. The payload format is
+    /// of the result is the part that is there; [`payload_len`](AnyHead::payload_len) tells how long all of it is. The payload format is
     /// checked only if all of it is there.
     ///
     /// # Errors
@@ -98,8 +100,8 @@ impl<'a> Publish<'a> {
     ) -> Result<(), EncodeError<B::Error>> {
         let first = PacketType::PUBLISH.0 << 4 | self.flags();
         let body = sum([self.head_len().map_err(EncodeError::Invalid)?, payload_len]);
-        packet::begin(first, body, payload_len, out)?;
-        self.encode_head_body(out).map_err(EncodeError::Buffer)
+        let head = packet::begin(first, body, payload_len, out)?;
+        self.encode_head_behind(head, out).map_err(EncodeError::Buffer)
     }
 
     #[inline]
@@ -111,8 +113,8 @@ impl<'a> Publish<'a> {
     }
 
     #[inline]
-    fn encode_head_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        self.encode_address(out)?;
+    fn encode_head_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        self.encode_address(head, out)?;
         self.properties.encode_into(out)
     }
 
@@ -123,10 +125,11 @@ impl<'a> Publish<'a> {
         sum([prefixed_len(self.topic_bytes()), packet_id])
     }
 
-    /// Appends topic and packet identifier.
+    /// Appends the fixed header, topic and packet identifier.
     #[inline]
-    pub(super) fn encode_address<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        packet::push_prefixed(self.topic_bytes(), out)?;
+    pub(super) fn encode_address<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with_length(self.topic_bytes(), out)?;
+        out.push_slice(self.topic_bytes())?;
         match self.delivery.packet_id() {
             Some(id) => out.push_u16(id.get()),
             None => Ok(()),

@@ -8,7 +8,6 @@ use super::place::Answers;
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
     registry::{ReasonCode, allowed},
 };
@@ -34,9 +33,11 @@ impl<'a, P: Answers> ReasonCodes<'a, P> {
         Ok(Self { list: Seq::new(codes), packet: PhantomData })
     }
 
-    pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let list = f.list(P::EMPTY, |item| item.reason_code(P::REASON.0.0, P::REASON.1).map(drop))?;
-        Ok(Self { list, packet: PhantomData })
+    pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
+        let list = f.list(P::EMPTY, |item| {
+            item.reason_code(P::REASON.0.0, P::REASON.1);
+        });
+        Self { list, packet: PhantomData }
     }
 }
 

@@ -11,9 +11,8 @@ use super::{
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
+    packet::{Body, Family, Head, sum},
     registry::PacketType,
     types::PacketId,
 };
@@ -42,19 +41,19 @@ impl<'a, P: Answers> Body<'a> for FilterAck<'a, P> {
     const FAMILY: Family = Family::V5;
     const TYPE: PacketType = P::TYPE;
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let packet_id = f.packet_id()?;
-        let (properties, _) = Properties::decode(f)?;
-        let reason_codes = ReasonCodes::decode(f)?;
-        Ok(Self { packet_id, properties, reason_codes })
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let packet_id = f.packet_id();
+        let properties = Properties::decode(f);
+        let reason_codes = ReasonCodes::decode(f);
+        Self { packet_id, properties, reason_codes }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(sum([2, self.properties.encoded_len(), self.reason_codes.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_u16(self.packet_id.get())?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&self.packet_id.get().to_be_bytes(), out)?;
         self.properties.encode_into(out)?;
         self.reason_codes.encode_into(out)
     }

@@ -8,9 +8,8 @@ use super::{Properties, place};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{self, Body, Family, sum},
+    packet::{self, Body, Family, Head, sum},
     registry::PacketType,
     types::{PacketId, QoS, TopicFilter, topic_filter},
 };
@@ -175,17 +174,20 @@ impl<'a> Element<'a> for Subscription<'a> {
 
 impl<'a> Subscription<'a> {
     #[inline]
-    fn check<C: Context>(f: &mut Fields<'_, 'a, C>) -> Result<(), DecodeError> {
-        let filter = f.topic_filter(topic_filter::check_share)?;
+    fn check<C: Context>(f: &mut Fields<'_, 'a, C>) {
+        let filter = f.topic_filter(topic_filter::check_share);
         let start = f.offset();
-        let byte = f.u8("subscription_options")?;
-        let refuse = |clause| DecodeError::new(start, clause);
-        let options = SubscriptionOptions::new(byte).map_err(refuse)?;
-        f.show("retain_handling", start, Value::Number(options.retain_handling as u64));
-        f.show("retain_as_published", start, Value::Flag(options.retain_as_published));
-        f.show("no_local", start, Value::Flag(options.no_local));
-        f.show("maximum_qos", start, Value::Number(options.qos as u64));
-        if (Self { filter, options }).is_shared_no_local() { Err(refuse(Clause::NoLocalShared)) } else { Ok(()) }
+        let byte = f.u8("subscription_options");
+        match SubscriptionOptions::new(byte) {
+            Err(clause) => f.fail(start, clause),
+            Ok(options) if (Self { filter, options }).is_shared_no_local() => f.fail(start, Clause::NoLocalShared),
+            Ok(options) => {
+                f.show("retain_handling", start, Value::Number(options.retain_handling as u64));
+                f.show("retain_as_published", start, Value::Flag(options.retain_as_published));
+                f.show("no_local", start, Value::Flag(options.no_local));
+                f.show("maximum_qos", start, Value::Number(options.qos as u64));
+            }
+        }
     }
 
     #[inline]
@@ -199,19 +201,19 @@ impl<'a> Body<'a> for Subscribe<'a> {
     const TYPE: PacketType = PacketType::SUBSCRIBE;
     const FLAGS: Option<(u8, Clause)> = Some((0b0010, Clause::SubscribeFlags));
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let packet_id = f.packet_id()?;
-        let (properties, _) = Properties::decode(f)?;
-        let filters = f.list(Clause::SubscribeEmpty, |item| Subscription::check(item))?;
-        Ok(Self { packet_id, properties, filters: Subscriptions(filters) })
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let packet_id = f.packet_id();
+        let properties = Properties::decode(f);
+        let filters = f.list(Clause::SubscribeEmpty, Subscription::check);
+        Self { packet_id, properties, filters: Subscriptions(filters) }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(sum([2, self.properties.encoded_len(), self.filters.0.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_u16(self.packet_id.get())?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&self.packet_id.get().to_be_bytes(), out)?;
         self.properties.encode_into(out)?;
         self.filters.0.encode_into(out)
     }

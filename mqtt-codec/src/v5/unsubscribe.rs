@@ -8,9 +8,8 @@ use super::{Properties, place};
 use crate::{
     clause::Clause,
     context::Context,
-    error::DecodeError,
     fields::Fields,
-    packet::{Body, Family, sum},
+    packet::{Body, Family, Head, sum},
     registry::PacketType,
     types::PacketId,
 };
@@ -36,19 +35,19 @@ impl<'a> Body<'a> for Unsubscribe<'a> {
     const TYPE: PacketType = PacketType::UNSUBSCRIBE;
     const FLAGS: Option<(u8, Clause)> = Some((0b0010, Clause::UnsubscribeFlags));
 
-    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Result<Self, DecodeError> {
-        let packet_id = f.packet_id()?;
-        let (properties, _) = Properties::decode(f)?;
-        let filters = Filters::decode(f)?;
-        Ok(Self { packet_id, properties, filters })
+    fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
+        let packet_id = f.packet_id();
+        let properties = Properties::decode(f);
+        let filters = Filters::decode(f);
+        Self { packet_id, properties, filters }
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(sum([2, self.properties.encoded_len(), self.filters.encoded_len()]))
     }
 
-    fn encode_body<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        out.push_u16(self.packet_id.get())?;
+    fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with(&self.packet_id.get().to_be_bytes(), out)?;
         self.properties.encode_into(out)?;
         self.filters.encode_into(out)
     }
