@@ -34,23 +34,31 @@ pub(super) fn plain_wildcards<E>(bytes: &[u8], mut found: impl FnMut(usize) -> R
         }
         return Ok(true);
     };
-    let mut start = 0_usize;
-    let words = bytes.as_chunks::<8>().0;
-    for word in words.iter().chain([last]) {
+    let mut scan = |start: usize, word: &[u8; 8]| {
         let word = u64::from_le_bytes(*word);
-        // exact for ASCII: the high bit of those that are 0 after the exclusive or
-        let mut wildcards =
-            HIGH_BITS.wrapping_sub((word | ONES.wrapping_mul(0x08)) ^ ONES.wrapping_mul(0x2B)) & HIGH_BITS;
-        if (word | word.wrapping_sub(ONES)) & HIGH_BITS != 0 {
+        let strange = word | word.wrapping_sub(ONES);
+        // exact for ASCII: the high bit of those bytes that are 0 after the exclusive or
+        let wildcards = HIGH_BITS.wrapping_sub((word | ONES.wrapping_mul(0x08)) ^ ONES.wrapping_mul(0x2B));
+        if (strange | wildcards) & HIGH_BITS == 0 {
+            return Ok(true);
+        }
+        if strange & HIGH_BITS != 0 {
             return Ok(false);
         }
+        let mut wildcards = wildcards & HIGH_BITS;
         while wildcards != 0 {
             found(start.wrapping_add((wildcards.trailing_zeros() >> 3) as usize))?;
             wildcards &= wildcards.wrapping_sub(1);
         }
-        start = start.wrapping_add(8).min(bytes.len().wrapping_sub(8));
+        Ok(true)
+    };
+    let words = bytes.as_chunks().0;
+    for (i, word) in words.iter().enumerate() {
+        if !scan(i.wrapping_mul(8), word)? {
+            return Ok(false);
+        }
     }
-    Ok(true)
+    if bytes.len() & 7 == 0 { Ok(true) } else { scan(bytes.len().wrapping_sub(8), last) }
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
