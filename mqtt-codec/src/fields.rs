@@ -95,7 +95,7 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
     }
 
     /// Closes the packet: nothing may be left of it.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn finish(mut self, packet_type: PacketType) -> Result<(), DecodeError> {
         if !self.r.is_empty() {
             self.fail(self.offset(), Clause::TrailingBytes);
@@ -338,7 +338,7 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
 
     /// Has `read` read from a copy, and takes over where it ends: so this cursor stays in registers although `read` is a
     /// function of its own.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn outlined<T>(&mut self, read: impl FnOnce(&mut Fields<'_, 'a, C>) -> T) -> T {
         let mut copy =
             Fields { r: self.r, cx: &mut *self.cx, start: self.start, version: self.version, error: self.error };

@@ -101,18 +101,18 @@ impl FixedHeader {
 
     #[inline]
     pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        let start = *r;
+        let (start, bytes) = (r.offset(), r.as_slice());
         let first = r.u8()?;
         // PUBREC and PUBACK are the only packets in this range that anybody sends
         if first == 0x16 || first.is_ascii_uppercase() {
-            refuse_foreign(&start)?;
+            refuse_foreign(bytes, start)?;
         }
         if first < 0x10 {
-            return Err(DecodeError::new(start.offset(), Clause::ReservedType));
+            return Err(DecodeError::new(start, Clause::ReservedType));
         }
         let length = variable_byte_integer::decode(r)?;
         #[allow(clippy::cast_possible_truncation)] // at most 5
-        let len = r.offset().wrapping_sub(start.offset()) as u8;
+        let len = bytes.len().wrapping_sub(r.remaining()) as u8;
         Ok(Self { first, len, minimal: length.minimal, remaining_length: length.value })
     }
 }
@@ -120,13 +120,13 @@ impl FixedHeader {
 /// Recognizes the two protocols that most often arrive on a port for MQTT. No packet of MQTT begins so: CONNECT has no
 /// flags 0110, and the only method that is a legal first byte (`P`, PUBREC) goes on to an illegal reason code.
 #[inline(never)]
-fn refuse_foreign(start: &Reader<'_>) -> Result<(), DecodeError> {
+fn refuse_foreign(bytes: &[u8], start: usize) -> Result<(), DecodeError> {
     const METHODS: [&[u8]; 9] =
         [b"GET ", b"POST ", b"PUT ", b"HEAD ", b"PATCH", b"OPTIO", b"DELET", b"CONNE", b"PRI *"];
-    let clause = match start.as_slice() {
+    let clause = match bytes {
         [0x16, 0x03, 0..=4, ..] => Clause::Tls,
         bytes if METHODS.iter().any(|method| bytes.starts_with(method)) => Clause::Http,
         _ => return Ok(()),
     };
-    Err(DecodeError::new(start.offset(), clause))
+    Err(DecodeError::new(start, clause))
 }

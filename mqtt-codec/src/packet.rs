@@ -57,7 +57,7 @@ pub(crate) fn decode<'a, T: Body<'a>, C: Context>(r: &mut Reader<'a>, cx: &mut C
 }
 
 /// Reads the body of a packet of a kind, behind its fixed header, which began at `start`.
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
     header: FixedHeader,
     start: usize,
@@ -68,7 +68,7 @@ pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
     if is_wrong_direction::<T, C>(cx) {
         return Err(DecodeError::new(start, Clause::WrongDirection).in_version(version));
     }
-    let mut f = open(header, start, version, T::FLAGS, r, cx);
+    let mut f = open(header, start, version, T::FLAGS, r, cx)?;
     let packet = T::decode_body(header.flags(), &mut f);
     f.finish(T::TYPE)?;
     Ok(packet)
@@ -99,43 +99,41 @@ fn dialect<C: Context>(cx: &C) -> Version {
 }
 
 /// Judges a fixed header, which began at `start`, and takes the body behind it.
-#[inline]
-pub(crate) fn open<'r, 'a, C: Context>(
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+fn open<'r, 'a, C: Context>(
     header: FixedHeader,
     start: usize,
     version: Version,
     flags: Option<(u8, Clause)>,
     r: &mut Reader<'a>,
     cx: &'r mut C,
-) -> Fields<'r, 'a, C> {
-    let length_at = start.saturating_add(1);
+) -> Result<Fields<'r, 'a, C>, DecodeError> {
+    let length_at = start.wrapping_add(1);
     cx.field("packet_type", start..length_at, Value::Number(header.packet_type().0.into()));
     cx.field("remaining_length", length_at..r.offset(), Value::Number(header.remaining_length.into()));
-    let body = r.sub(header.remaining_length());
-    let mut f = Fields::new(body.unwrap_or(*r), cx, start, version);
-    if let Some((wanted, clause)) = flags
-        && header.flags() != wanted
-    {
-        match version {
-            Version::V3_1 => f.tolerate(start, clause), // which leaves most flags undefined
-            _ => f.fail(start, clause),
-        }
+    let refuse = |offset, clause| Err(DecodeError::new(offset, clause).in_version(version));
+    match flags {
+        Some((wanted, clause)) if header.flags() != wanted => match version {
+            Version::V3_1 => cx.tolerated(clause.id(version), start), // which leaves most flags undefined
+            _ => return refuse(start, clause),
+        },
+        _ => {}
     }
     if !header.minimal {
         match version {
-            Version::V5_0 => f.fail(length_at, Clause::LengthNotMinimal),
-            _ => f.tolerate(length_at, Clause::LengthNotMinimal),
+            Version::V5_0 => return refuse(length_at, Clause::LengthNotMinimal),
+            _ => cx.tolerated(Clause::LengthNotMinimal.id(version), length_at),
         }
     }
-    if body.is_err() {
-        f.fail(length_at, Clause::Truncated);
+    match r.sub(header.remaining_length()) {
+        Ok(body) => Ok(Fields::new(body, cx, start, version)),
+        Err(_) => refuse(length_at, Clause::Truncated),
     }
-    f
 }
 
 /// Whether the packet comes from the side that does not send this kind.
 #[inline]
-pub(crate) fn is_wrong_direction<'a, T: Body<'a>, C: Context>(cx: &C) -> bool {
+fn is_wrong_direction<'a, T: Body<'a>, C: Context>(cx: &C) -> bool {
     matches!((cx.sender(), sender(T::FAMILY, T::TYPE)), (Some(sender), Some(only)) if sender != only)
 }
 
@@ -297,29 +295,11 @@ macro_rules! packets {
             fn decode(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
                 let start = r.offset();
                 let version = packet::version_of(Family::$family, cx);
-                let refuse = |clause| Err(DecodeError::new(start, clause).in_version(version));
                 let header = FixedHeader::read(r).map_err(|error| error.in_version(version))?;
-                let flags = match header.packet_type() {
-                    $(<$packet as Body<'a>>::TYPE => <$packet as Body<'a>>::FLAGS,)*
-                    $(<$empty as Body<'a>>::TYPE => <$empty as Body<'a>>::FLAGS,)*
-                    _ => return refuse(Clause::ReservedType),
-                };
-                let mut f = packet::open(header, start, version, flags, r, cx);
                 match header.packet_type() {
-                    $(<$packet as Body<'a>>::TYPE => {
-                        if packet::is_wrong_direction::<$packet, C>(f.cx) {
-                            return refuse(Clause::WrongDirection);
-                        }
-                        let body = Body::decode_body(header.flags(), &mut f);
-                        f.finish(header.packet_type()).map(|()| Self::$kind(body))
-                    })*
-                    $(<$empty as Body<'a>>::TYPE => {
-                        if packet::is_wrong_direction::<$empty, C>(f.cx) {
-                            return refuse(Clause::WrongDirection);
-                        }
-                        f.finish(header.packet_type()).map(|()| Self::$empty)
-                    })*
-                    _ => refuse(Clause::ReservedType),
+                    $(<$packet as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(Self::$kind),)*
+                    $(<$empty as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(|$empty| Self::$empty),)*
+                    _ => Err(DecodeError::new(start, Clause::ReservedType).in_version(version)),
                 }
             }
         }

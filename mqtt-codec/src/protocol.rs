@@ -29,7 +29,10 @@ impl<'a> Protocol<'a> {
     #[inline]
     pub(crate) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
-        let name = f.utf8("protocol_name").as_bytes();
+        let name = match f.r.as_slice() {
+            [0, 4, b'M', b'Q', b'T', b'T', ..] => f.binary("protocol_name").as_bytes(), // no need to look at it again
+            _ => f.utf8("protocol_name").as_bytes(),
+        };
         let level = f.u8("protocol_level");
         Self { name, level, start }
     }

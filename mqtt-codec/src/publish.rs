@@ -26,7 +26,7 @@ pub struct PublishHead<P> {
 const DUP: u8 = 0b1000;
 
 /// Checks the flags of the fixed header.
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(crate) fn check_flags<C: Context>(flags: u8, f: &mut Fields<'_, '_, C>) {
     show_flags(flags, f.start, f.cx);
     match flags & (DUP | 0b110) {
@@ -37,7 +37,7 @@ pub(crate) fn check_flags<C: Context>(flags: u8, f: &mut Fields<'_, '_, C>) {
 }
 
 /// Reads the packet identifier, if the flags announce one (MQTT-2.2.1-2).
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(crate) fn delivery<C: Context>(flags: u8, f: &mut Fields<'_, '_, C>) -> Delivery {
     let dup = flags & DUP != 0;
     match flags >> 1 & 3 {

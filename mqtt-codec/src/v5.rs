@@ -15,6 +15,7 @@ mod reason_codes;
 mod suback;
 mod subscribe;
 mod unsubscribe;
+mod within;
 
 use core::fmt;
 
@@ -37,7 +38,7 @@ pub use connect::{Connect, Will};
 pub use disconnect::Disconnect;
 pub use empty::{PingReq, PingResp};
 pub use forward::Forward;
-pub use properties::Properties;
+pub use properties::{Iter, Properties};
 pub use property::{MaximumQos, PayloadFormat, Property, SubscriptionId};
 pub use publish::{Publish, PublishHead};
 pub use reason_codes::ReasonCodes;

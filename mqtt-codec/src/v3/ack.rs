@@ -41,6 +41,7 @@ impl<'a, const TYPE: u8> Body<'a> for Ack<TYPE> {
         _ => Some((0, Clause::HeaderFlags)),
     };
 
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         Self { packet_id: f.packet_id() }
     }

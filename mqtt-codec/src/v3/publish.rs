@@ -49,6 +49,7 @@ impl<'a> Body<'a> for Publish<'a> {
     const TYPE: PacketType = PacketType::PUBLISH;
     const FLAGS: Option<(u8, Clause)> = None;
 
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn decode_body<C: Context>(flags: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         publish::check_flags(flags, f);
         let topic = f.topic_name("topic", Clause::PublishWildcard);

@@ -56,6 +56,7 @@ impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
     const TYPE: PacketType = P::TYPE;
     const FLAGS: Option<(u8, Clause)> = Some(P::FLAGS);
 
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         let packet_id = f.packet_id();
         if f.is_empty() {

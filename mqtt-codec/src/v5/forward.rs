@@ -4,7 +4,7 @@ use core::num::NonZeroU16;
 
 use wire_buf::{Buffer, Counter, Element, Message};
 
-use super::{Property, Publish, SubscriptionId};
+use super::{Properties, Property, Publish, SubscriptionId, place};
 use crate::{
     clause::Clause,
     error::EncodeError,
@@ -60,7 +60,8 @@ impl<'a> Forward<'a> {
         self.publish
             .encode_address(head, out)
             .and_then(|()| variable_byte_integer::push(properties, out))
-            .and_then(|()| self.encode_properties(out))
+            .and_then(|()| self.encode_own(out))
+            .and_then(|()| self.passed_on().encode_items(out))
             .map_err(EncodeError::Buffer)
     }
 
@@ -69,17 +70,25 @@ impl<'a> Forward<'a> {
         if self.publish.topic.is_none() && self.topic_alias.is_none() {
             return Err(Clause::TopicEmpty);
         }
-        let mut counter = Counter::default();
-        let Ok(()) = self.encode_properties(&mut counter);
-        let properties = u32::try_from(counter.0).map_err(|_| Clause::Unencodable)?;
-        let head = sum([self.publish.address_len(), variable_byte_integer::len(properties), counter.0]);
+        let mut own = Counter::default();
+        let Ok(()) = self.encode_own(&mut own);
+        let len = sum([own.0, self.passed_on().len()]);
+        let properties = u32::try_from(len).map_err(|_| Clause::Unencodable)?;
+        let head = sum([self.publish.address_len(), variable_byte_integer::len(properties), len]);
         Ok((properties, sum([head, self.publish.payload.len()])))
     }
 
-    fn encode_properties<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        let mut replaced = PropertyId::TOPIC_ALIAS.bit() | PropertyId::SUBSCRIPTION_IDENTIFIER.bit();
+    /// The properties of the publisher that are left as they are.
+    fn passed_on(&self) -> Properties<'a, place::Publish> {
+        let replaced =
+            [PropertyId::TOPIC_ALIAS, PropertyId::SUBSCRIPTION_IDENTIFIER, PropertyId::MESSAGE_EXPIRY_INTERVAL];
+        let count = if self.message_expiry_interval.is_some() { 3 } else { 2 };
+        self.publish.properties.without(replaced.get(..count).unwrap_or_default())
+    }
+
+    /// Appends the properties that stand here.
+    fn encode_own<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
         if let Some(seconds) = self.message_expiry_interval {
-            replaced |= PropertyId::MESSAGE_EXPIRY_INTERVAL.bit();
             Property::MessageExpiryInterval(seconds).encode_next(&mut (), out)?;
         }
         if let Some(alias) = self.topic_alias {
@@ -88,7 +97,7 @@ impl<'a> Forward<'a> {
         for id in self.subscription_identifiers {
             Property::SubscriptionIdentifier(*id).encode_next(&mut (), out)?;
         }
-        self.publish.properties.encode_without(replaced, out)
+        Ok(())
     }
 }
 

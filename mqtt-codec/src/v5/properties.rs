@@ -1,8 +1,8 @@
 //! The properties of a packet (MQTT 5.0 §2.2.2).
 
-use core::{fmt, marker::PhantomData};
+use core::{fmt, iter::FusedIterator, marker::PhantomData};
 
-use wire_buf::{Buffer, Element, Encode, Iter, Reader, Seq, Value};
+use wire_buf::{Buffer, Counter, Element, Encode, Reader, Seq, Value};
 
 use super::{
     place::PropertyPlace,
@@ -36,18 +36,20 @@ pub struct Properties<'a, P> {
     list: Seq<'a, Property<'a>>,
     /// How many bytes the properties take, without the property length.
     len: u32,
+    /// Those of the list that do not count.
+    without: PropertySet,
     place: PhantomData<P>,
 }
 
 impl<'a, P> Properties<'a, P> {
     /// No properties.
-    pub const EMPTY: Self = Self { list: Seq::EMPTY, len: 0, place: PhantomData };
+    pub const EMPTY: Self = Self { list: Seq::EMPTY, len: 0, without: 0, place: PhantomData };
 
     /// Walks the properties, in their order.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> Iter<'a, Property<'a>> {
-        self.list.iter()
+    pub fn iter(&self) -> Iter<'a> {
+        Iter { all: self.list.iter(), without: self.without }
     }
 
     /// Whether there are none.
@@ -55,6 +57,17 @@ impl<'a, P> Properties<'a, P> {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
+    }
+
+    /// The same properties without those that `ids` names. Nothing is copied.
+    #[must_use]
+    pub fn without(self, ids: &[PropertyId]) -> Self {
+        let mut less = self;
+        less.without = ids.iter().fold(self.without, |set, id| set | id.bit());
+        let mut counter = Counter::default();
+        let Ok(()) = less.encode_kept(&mut counter);
+        less.len = u32::try_from(counter.0).unwrap_or(self.len); // it is not more than before
+        less
     }
 
     /// The user properties, in their order (MQTT-3.3.2-18).
@@ -84,8 +97,9 @@ impl<'a, P> Properties<'a, P> {
         view: impl Fn(&mut Reader<'a>) -> Option<T>,
         pick: impl Fn(&'a Property<'a>) -> Option<T>,
     ) -> impl Iterator<Item = T> {
-        let mut wire = Reader::new(self.list.as_wire().unwrap_or_default());
-        let mut items = self.list.as_items().unwrap_or_default().iter();
+        let counts = self.without & id.bit() == 0;
+        let mut wire = Reader::new(self.list.as_wire().filter(|_| counts).unwrap_or_default());
+        let mut items = self.list.as_items().filter(|_| counts).unwrap_or_default().iter();
         core::iter::from_fn(move || match find(wire, id) {
             Some(found) => {
                 wire = found;
@@ -97,6 +111,9 @@ impl<'a, P> Properties<'a, P> {
 
     /// Where the value of the first such property stands on the wire; or the items to look through.
     pub(super) fn find(&self, wanted: PropertyId) -> Result<Option<Reader<'a>>, &'a [Property<'a>]> {
+        if self.without & wanted.bit() != 0 {
+            return Ok(None);
+        }
         match self.list.as_items() {
             Some(items) => Err(items),
             None => Ok(self.list.as_wire().and_then(|wire| find(Reader::new(wire), wanted))),
@@ -109,6 +126,12 @@ impl<'a, P> Properties<'a, P> {
         (self.len as usize).saturating_add(variable_byte_integer::len(self.len))
     }
 
+    /// How many bytes they take, without the property length.
+    #[inline]
+    pub(super) const fn len(&self) -> usize {
+        self.len as usize
+    }
+
     /// Appends the property length and the properties.
     #[inline]
     pub(super) fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
@@ -116,14 +139,20 @@ impl<'a, P> Properties<'a, P> {
             return out.push_u8(0);
         }
         variable_byte_integer::push(self.len, out)?;
-        self.list.encode_into(out)
+        self.encode_items(out)
     }
 
-    /// Passes on what is not in the set `without`: bytes of the wire, in as few pieces as can be.
-    pub(super) fn encode_without<B: Buffer + ?Sized>(&self, without: PropertySet, out: &mut B) -> Result<(), B::Error> {
+    /// Appends the properties.
+    #[inline]
+    pub(super) fn encode_items<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        if self.without == 0 { self.list.encode_into(out) } else { self.encode_kept(out) }
+    }
+
+    /// Appends what counts: bytes of the wire in as few pieces as can be.
+    fn encode_kept<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
+        let counts = |id: PropertyId| id.bit() & self.without == 0;
         let Some(wire) = self.list.as_wire() else {
-            let items = self.list.as_items().unwrap_or_default();
-            let mut kept = items.iter().filter(|item| item.id().bit() & without == 0);
+            let mut kept = self.list.iter().filter(|item| counts(item.id()));
             return kept.try_for_each(|item| item.encode_next(&mut (), out));
         };
         let (mut r, mut kept) = (Reader::new(wire), Reader::new(wire));
@@ -132,7 +161,7 @@ impl<'a, P> Properties<'a, P> {
             if r.u8().ok().and_then(|_| skip_value(id.kind(), &mut r)).is_none() {
                 break; // not in a list that has been checked
             }
-            if id.bit() & without != 0 {
+            if !counts(id) {
                 out.push_slice(kept.bytes(run).unwrap_or_default())?;
                 kept = r;
             }
@@ -140,6 +169,29 @@ impl<'a, P> Properties<'a, P> {
         out.push_slice(kept.as_slice())
     }
 }
+
+/// Walks the properties of a packet.
+#[derive(Clone, Debug)]
+pub struct Iter<'a> {
+    all: wire_buf::Iter<'a, Property<'a>>,
+    without: PropertySet,
+}
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = Property<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Property<'a>> {
+        loop {
+            let property = self.all.next()?;
+            if self.without == 0 || property.id().bit() & self.without == 0 {
+                return Some(property);
+            }
+        }
+    }
+}
+
+impl FusedIterator for Iter<'_> {}
 
 #[inline(never)]
 fn find(mut r: Reader<'_>, wanted: PropertyId) -> Option<Reader<'_>> {
@@ -160,16 +212,16 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
     /// without a method, [`Clause::Unencodable`].
     pub fn new(items: &'a [Property<'a>]) -> Result<Self, Clause> {
         let len = check_items(P::PLACE, items)?;
-        Ok(Self { list: Seq::new(items), len, place: PhantomData })
+        Ok(Self { list: Seq::new(items), len, without: 0, place: PhantomData })
     }
 
     /// Reads a property length and the properties behind it.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
         let wire = if f.r.peek_u8() == Some(0) { f.no_properties() } else { f.outlined(|f| decode(P::PLACE, f)) };
         #[allow(clippy::cast_possible_truncation)] // it came from a variable byte integer
         let len = wire.len() as u32;
-        Self { list: Seq::from_checked(wire, ()), len, place: PhantomData }
+        Self { list: Seq::from_checked(wire, ()), len, without: 0, place: PhantomData }
     }
 }
 
@@ -214,7 +266,7 @@ fn decode<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> &'a [u8] {
 #[inline]
 fn check<C: Context>(rules: &mut Rules, f: &mut Fields<'_, '_, C>) {
     let (place, start) = (rules.place, f.offset());
-    let id = PropertyId(f.r.u8().unwrap_or_default());
+    let id = PropertyId(f.u8("property_id"));
     if let Err(clause) = rules.admit(id).and_then(|()| judge_sender(place, id, f.cx.sender())) {
         return f.fail(start, clause);
     }
@@ -358,7 +410,9 @@ impl<P> fmt::Display for Properties<'_, P> {
 #[cfg(feature = "defmt")]
 impl<P> defmt::Format for Properties<'_, P> {
     fn format(&self, f: defmt::Formatter<'_>) {
-        self.list.format(f);
+        for property in self.iter() {
+            defmt::write!(f, "{} ", property);
+        }
     }
 }
 
@@ -374,7 +428,7 @@ impl<P: PropertyPlace> serde::Serialize for Properties<'_, P> {
             if id.bit() & P::PLACE.repeatable() == 0 {
                 map.serialize_entry(name, &property)?;
             } else if id.bit() & written == 0 {
-                map.serialize_entry(name, &All(self.list, id))?;
+                map.serialize_entry(name, &All(self.iter(), id))?;
             }
             written |= id.bit();
         }
@@ -384,11 +438,11 @@ impl<P: PropertyPlace> serde::Serialize for Properties<'_, P> {
 
 /// All values of a property that may repeat.
 #[cfg(feature = "serde")]
-struct All<'a>(Seq<'a, Property<'a>>, PropertyId);
+struct All<'a>(Iter<'a>, PropertyId);
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for All<'_> {
     fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.collect_seq(self.0.iter().filter(|property| property.id() == self.1))
+        serializer.collect_seq(self.0.clone().filter(|property| property.id() == self.1))
     }
 }

@@ -201,6 +201,7 @@ impl<'a> Body<'a> for Subscribe<'a> {
     const TYPE: PacketType = PacketType::SUBSCRIBE;
     const FLAGS: Option<(u8, Clause)> = Some((0b0010, Clause::SubscribeFlags));
 
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         let packet_id = f.packet_id();
         let properties = Properties::decode(f);
