@@ -328,7 +328,7 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
     }
 
     /// A property length that is known to be 0.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn no_properties(&mut self) -> &'a [u8] {
         let start = self.offset();
         self.u8("property_length");

@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(*head)
             }
-            None => Err(self.ends(N)),
+            None => Err(ends(self.offset(), self.rest.len(), N)),
         }
     }
 
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(head)
             }
-            None => Err(self.ends(n)),
+            None => Err(ends(self.offset(), self.rest.len(), n)),
         }
     }
 
@@ -198,12 +198,13 @@ impl<'a> Reader<'a> {
     pub const fn finish(self) -> Result<(), usize> {
         if self.rest.is_empty() { Ok(()) } else { Err(self.offset()) }
     }
+}
 
-    #[cold]
-    #[inline(never)]
-    const fn ends(&self, wanted: usize) -> UnexpectedEnd {
-        UnexpectedEnd { offset: saturate(self.offset()), needed: saturate(wanted.saturating_sub(self.rest.len())) }
-    }
+/// It takes numbers, not the reader, so that a reader that fails can still stay in registers.
+#[cold]
+#[inline(never)]
+const fn ends(offset: usize, remaining: usize, wanted: usize) -> UnexpectedEnd {
+    UnexpectedEnd { offset: saturate(offset), needed: saturate(wanted.saturating_sub(remaining)) }
 }
 
 /// The input ended inside a field.

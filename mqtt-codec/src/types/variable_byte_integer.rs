@@ -21,7 +21,11 @@ pub(crate) fn decode(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
         r.u8()?;
         return Ok(Decoded { value: value.into(), minimal: true });
     }
-    decode_long(r)
+    // on a copy: the reader of those that do not come here stays in registers
+    let mut copy = *r;
+    let decoded = decode_long(&mut copy);
+    *r = copy;
+    decoded
 }
 
 #[inline(never)]
