@@ -7,7 +7,6 @@ mod canonical;
 mod framing;
 mod judgement;
 mod matching;
-mod sender;
 mod tables;
 mod v3_packets;
 mod v5_packets;

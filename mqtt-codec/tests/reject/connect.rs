@@ -24,7 +24,7 @@ fn protocol() -> Vec<Row> {
         let v3_1 = format!("10 (['MQIsdp'] >{level} 02 003c ['c'])");
         rows.push(row(V5_0, &title, &v5, "MQTT-3.1.2-2").reason(UNSUPPORTED));
         rows.push(row(V3_1_1, &title, &v3, "MQTT-3.1.2-2"));
-        rows.push(row(V3_1, &title, &v3_1, "MQTT-3.1 §3.1"));
+        rows.push(row(V3_1, &title, &v3_1, "MQTT-3.1.2-2"));
     }
     rows.extend([
         row(V5_0, "a CONNECT of 3.1.1", "10 (['MQTT'] >04 02 003c ['c'])", "MQTT-3.1.2-2").reason(UNSUPPORTED),
@@ -81,7 +81,7 @@ fn payload() -> Vec<Row> {
             (&["MQTT-3.1.2-18"], &["MQTT-3.1.2-20"])
         };
         let will = &["MQTT-3.1.2-9"];
-        let (cut, more) = if v5 { ("MQTT-5.0 §4.13.1", "MQTT-5.0 §4.13.1") } else { ("MQTT-3.1.4-1", "MQTT-3.1.4-1") };
+        let (cut, more) = if v5 { ("MQTT-5.0 §2.1.4", "MQTT-5.0 §2.1.4") } else { ("MQTT-3.1.1 §2.2.3", "MQTT-3.1.1 §2.2.3") };
         let will_topic = format!("['c'] {properties} ['w']");
         rows.extend([
             row(version, "no Client Identifier", &connect("02", ">"), cut).covers(&["MQTT-3.1.3-3"]),
@@ -119,8 +119,8 @@ fn connack() -> Vec<Row> {
     }
     for code in 6..=255 {
         let packet = format!("20 (00 >{code:02x})");
-        rows.push(row(V3_1_1, format!("return code {code}"), &packet, "MQTT-3.1.1 §3.2.2.3"));
-        rows.push(row(V3_1, format!("return code {code}"), &packet, "MQTT-3.1 §3.2"));
+        rows.push(row(V3_1_1, format!("return code {code}"), &packet, "MQTT-3.2.2-6"));
+        rows.push(row(V3_1, format!("return code {code}"), &packet, "MQTT-3.2.2-6"));
     }
     rows
 }

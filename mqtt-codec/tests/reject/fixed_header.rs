@@ -89,7 +89,7 @@ fn reserved_types() -> Vec<Row> {
         }
     }
     rows.push(row(V3_1_1, "AUTH is of 5.0", ">f0 ()", "MQTT-3.1.1 §2.2.1"));
-    rows.push(row(V3_1, "AUTH is of 5.0", ">f0 ()", "MQTT-3.1 §2.1"));
+    rows.push(row(V3_1, "AUTH is of 5.0", ">f0 ()", "MQTT-3.1.1 §2.2.1"));
     rows
 }
 
@@ -106,7 +106,7 @@ fn remaining_length() -> Vec<Row> {
         row(V5_0, "four bytes that all promise more", "30 >ffffffff7f 00", "MQTT-5.0 §1.5.5"),
         row(V3_1_1, "a fifth length byte", "c0 >8080808000", "MQTT-3.1.1 §2.2.3"),
         row(V3_1_1, "four bytes that all promise more", "30 >ffffffff7f 00", "MQTT-3.1.1 §2.2.3"),
-        row(V3_1, "a fifth length byte", "c0 >8080808000", "MQTT-3.1 §2.1"),
+        row(V3_1, "a fifth length byte", "c0 >8080808000", "MQTT-3.1.1 §2.2.3"),
     ]
 }
 

@@ -85,7 +85,7 @@ fn truncated() -> Vec<Row> {
                 hex.insert(field_start(property.kind, &whole, cut), ">".into());
                 let packet = place.with(&format!("{} {}", place.companion(property.id), hex.concat()));
                 let title = format!("{} in {} cut after {cut}", property.name, place.name);
-                rows.push(row(V5_0, title, &packet, NOT_VALID_HERE));
+                rows.push(row(V5_0, title, &packet, "MQTT-5.0 §2.2.2.1"));
             }
         }
     }

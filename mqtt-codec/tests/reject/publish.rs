@@ -10,7 +10,7 @@ fn topic_name() -> Vec<Row> {
         let title = format!("wildcard in {topic}");
         rows.push(row(V5_0, &title, &format!("30 ({topic} () 'x')"), "MQTT-3.3.2-2").covers(&["MQTT-4.7.0-1"]));
         rows.push(row(V3_1_1, &title, &format!("30 ({topic} 'x')"), "MQTT-3.3.2-2").covers(&["MQTT-4.7.1-1"]));
-        rows.push(row(V3_1, &title, &format!("30 ({topic} 'x')"), "MQTT-3.1 §3.3"));
+        rows.push(row(V3_1, &title, &format!("30 ({topic} 'x')"), "MQTT-3.3.2-2"));
         let v5_will = format!("10 (['MQTT'] 05 06 003c () ['c'] () {topic} [])");
         let v3_will = format!("10 (['MQTT'] 04 06 003c ['c'] {topic} [])");
         rows.push(row(V5_0, format!("will: {title}"), &v5_will, "MQTT-4.7.0-1"));
@@ -20,7 +20,7 @@ fn topic_name() -> Vec<Row> {
         row(V5_0, "empty topic without alias", "30 (>[] () 'x')", "MQTT-4.7.3-1").protocol_error(),
         row(V5_0, "empty topic, other property", "30 (>[] (01 01) 'x')", "MQTT-4.7.3-1").protocol_error(),
         row(V3_1_1, "empty topic", "30 (>[] 'x')", "MQTT-4.7.3-1"),
-        row(V3_1, "empty topic", "30 (>[] 'x')", "MQTT-3.1 §3.3"),
+        row(V3_1, "empty topic", "30 (>[] 'x')", "MQTT-4.7.3-1"),
     ]);
     rows
 }

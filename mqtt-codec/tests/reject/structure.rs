@@ -81,8 +81,8 @@ fn overlong() -> Vec<Row> {
         ("SUBSCRIBE Topic Filter", "82 (0001 >0005 'a/b' 00)"),
         ("UNSUBSCRIBE Topic Filter", "a2 (0001 >0004 'a/b')"),
     ];
-    let v5 = v5.map(|(field, packet)| row(V5_0, format!("{field} overruns"), packet, "MQTT-5.0 §4.13.1"));
-    let v3 = v3.map(|(field, packet)| row(V3_1_1, format!("{field} overruns"), packet, "MQTT-3.1.1 §4.8"));
+    let v5 = v5.map(|(field, packet)| row(V5_0, format!("{field} overruns"), packet, "MQTT-5.0 §2.1.4"));
+    let v3 = v3.map(|(field, packet)| row(V3_1_1, format!("{field} overruns"), packet, "MQTT-3.1.1 §2.2.3"));
     v5.into_iter().chain(v3).collect()
 }
 

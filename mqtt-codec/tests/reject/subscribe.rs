@@ -7,13 +7,13 @@ fn nothing_in_it() -> Vec<Row> {
     vec![
         row(V5_0, "SUBSCRIBE without filters", "82 (0001 () >)", "MQTT-3.8.3-2").protocol_error(),
         row(V5_0, "UNSUBSCRIBE without filters", "a2 (0001 () >)", "MQTT-3.10.3-2").protocol_error(),
-        row(V5_0, "SUBACK without codes", "90 (0001 () >)", "MQTT-5.0 §3.9.3").protocol_error(),
+        row(V5_0, "SUBACK without codes", "90 (0001 () >)", "MQTT-3.8.4-6").protocol_error(),
         row(V5_0, "UNSUBACK without codes", "b0 (0001 () >)", "MQTT-5.0 §3.11.3").protocol_error(),
         row(V3_1_1, "SUBSCRIBE without filters", "82 (0001 >)", "MQTT-3.8.3-3"),
         row(V3_1_1, "UNSUBSCRIBE without filters", "a2 (0001 >)", "MQTT-3.10.3-2"),
-        row(V3_1_1, "SUBACK without codes", "90 (0001 >)", "MQTT-3.1.1 §3.9.3"),
-        row(V3_1, "SUBSCRIBE without filters", "82 (0001 >)", "MQTT-3.1 §3.8"),
-        row(V3_1, "UNSUBSCRIBE without filters", "a2 (0001 >)", "MQTT-3.1 §3.10"),
+        row(V3_1_1, "SUBACK without codes", "90 (0001 >)", "MQTT-3.8.4-5"),
+        row(V3_1, "SUBSCRIBE without filters", "82 (0001 >)", "MQTT-3.8.3-3"),
+        row(V3_1, "UNSUBSCRIBE without filters", "a2 (0001 >)", "MQTT-3.10.3-2"),
     ]
 }
 
@@ -48,10 +48,10 @@ fn return_codes_of_3() -> Vec<Row> {
     for code in (3..=255).filter(|&code| code != 0x80) {
         let packet = format!("90 (0001 00 >{code:02x})");
         rows.push(row(V3_1_1, format!("SUBACK return code {code:#04x}"), &packet, "MQTT-3.9.3-2"));
-        rows.push(row(V3_1, format!("SUBACK granted QoS {code:#04x}"), &packet, "MQTT-3.1 §3.9"));
+        rows.push(row(V3_1, format!("SUBACK granted QoS {code:#04x}"), &packet, "MQTT-3.9.3-2"));
     }
     let failure = "90 (0001 >80)";
-    rows.push(row(V3_1, "SUBACK failure is of 3.1.1", failure, "MQTT-3.1 §3.9"));
+    rows.push(row(V3_1, "SUBACK failure is of 3.1.1", failure, "MQTT-3.9.3-2"));
     rows
 }
 

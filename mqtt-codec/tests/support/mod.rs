@@ -1,6 +1,7 @@
 //! What the test programs share: how to call the codec, how to write packets, and the tables of the standard.
 #![allow(dead_code)] // no program uses all of it
 
+pub(crate) mod formats;
 pub(crate) mod seeds;
 pub(crate) mod standard;
 pub(crate) mod wire;

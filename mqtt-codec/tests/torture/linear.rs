@@ -1,0 +1,127 @@
+//! Twice the input takes twice the time: the worst packets that can be written down, decoded, walked and encoded.
+
+use crate::support::wire::bytes;
+use crate::support::{decode_with, encode};
+use mqtt_codec::Version::{V3_1_1, V5_0};
+use mqtt_codec::buf::testing::is_linear;
+use mqtt_codec::{Options, TopicFilter, TopicName, Version};
+use std::hint::black_box;
+
+/// A packet with `{}` repeated as often as it takes.
+type Family = (&'static str, Version, &'static str, &'static str);
+
+const FAMILIES: [Family; 18] = [
+    ("user properties", V5_0, "30 (['a'] ({}) 'x')", "26 ['k']['v']"),
+    ("empty user properties", V5_0, "20 (00 00 ({}))", "26 [][]"),
+    ("equal user properties in a will", V5_0, "10 (['MQTT'] 05 06 003c () ['c'] ({}) ['w'] [])", "26 ['k']['v']"),
+    ("subscription identifiers", V5_0, "30 (['a'] ({}) 'x')", "0b 01"),
+    ("filters of 5.0", V5_0, "82 (0001 () {})", "['a/b'] 01"),
+    ("equal filters of one character", V5_0, "82 (0001 () {})", "['#'] 00"),
+    ("shared filters", V5_0, "82 (0001 () {})", "['$share/g/+/#'] 01"),
+    ("filters of UNSUBSCRIBE", V5_0, "a2 (0001 () {})", "['a']"),
+    ("reason codes of SUBACK", V5_0, "90 (0001 () {})", "01"),
+    ("reason codes of UNSUBACK", V5_0, "b0 (0001 () {})", "11"),
+    ("filters of 3.1.1", V3_1_1, "82 (0001 {})", "['a/b'] 01"),
+    ("filters of UNSUBSCRIBE 3.1.1", V3_1_1, "a2 (0001 {})", "['a']"),
+    ("return codes of 3.1.1", V3_1_1, "90 (0001 {})", "80"),
+    ("a payload of text", V5_0, "30 (['a'] (01 01) {})", "e282ac"),
+    ("a payload of 3.1.1", V3_1_1, "30 (['a'] {})", "00"),
+    ("long strings in user properties", V5_0, "e0 (00 ({}))", "26 ['key key key key key key key']['été été été été']"),
+    ("a password beside user properties", V5_0, "10 (['MQTT'] 05 42 003c ({}) ['c'] ['p'])", "26 []['v']"),
+    ("reason string and user properties", V5_0, "40 (0001 10 (1f ['why'] {}))", "26 ['k'][]"),
+];
+
+/// Strings that fill one field, as long as 16 bits allow.
+const FIELDS: [Family; 8] = [
+    ("a filter of slashes", V5_0, "82 (0001 () [{}] 00)", "2f"),
+    ("a filter of single-level wildcards", V5_0, "82 (0001 () [{} '#'] 00)", "'+/'"),
+    ("a filter of slashes in 3.1.1", V3_1_1, "82 (0001 [{}] 00)", "2f"),
+    ("a shared filter of slashes", V5_0, "82 (0001 () ['$share/g/' {}] 00)", "2f"),
+    ("a topic of slashes", V5_0, "30 ([{}] () 'x')", "2f"),
+    ("a topic of euros", V3_1_1, "30 ([{}])", "e282ac"),
+    ("a client identifier of emoji", V5_0, "10 (['MQTT'] 05 02 003c () [{}])", "f09f9880"),
+    ("a will payload", V3_1_1, "10 (['MQTT'] 04 06 003c [] ['w'] [{}])", "ff"),
+];
+
+fn repeated(packet: &str, item: &str, bytes_wanted: usize) -> Vec<u8> {
+    let times = bytes_wanted / bytes(item).len();
+    bytes(&packet.replace("{}", &item.repeat(times)))
+}
+
+fn check(families: &[Family], size: usize) {
+    for &(name, version, packet, item) in families {
+        let packets = [size, 2 * size].map(|size| repeated(packet, item, size));
+        let pick = |wanted: usize| &packets[usize::from(wanted > size)];
+        let options = Options {
+            version: Some(version),
+            check_payload_format: true,
+            refuse_control_characters: true,
+            ..Options::default()
+        };
+        is_linear(&format!("decoding {name}"), size, |wanted| {
+            let (result, _) = decode_with(options, black_box(pick(wanted)));
+            assert!(black_box(result).is_ok(), "{name}");
+        });
+        let decoded = [0, 1].map(|index: usize| decode_with(options, &packets[index]).0.expect(name));
+        is_linear(&format!("encoding {name}"), size, |wanted| {
+            black_box(encode(black_box(&decoded[usize::from(wanted > size)])));
+        });
+        is_linear(&format!("printing {name}"), size, |wanted| {
+            black_box(format!("{:?}", black_box(&decoded[usize::from(wanted > size)])));
+        });
+    }
+}
+
+#[test]
+fn lists_and_payloads() {
+    check(&FAMILIES, 100_000);
+}
+
+#[test]
+fn fields() {
+    check(&FIELDS, 30_000);
+}
+
+#[test]
+fn refusals() {
+    // The last byte is wrong: everything before it has been read.
+    for (name, packet, item) in [
+        ("a duplicate at the end", "30 (['a'] (01 00 {} 01 00) 'x')", "26 ['k']['v']"),
+        ("a bad filter at the end", "82 (0001 () {} ['a#'] 00)", "['a/b'] 01"),
+        ("a bad code at the end", "90 (0001 () {} 03)", "01"),
+    ] {
+        let packets = [100_000, 200_000].map(|size| repeated(packet, item, size));
+        is_linear(name, 100_000, |wanted| {
+            let options = Options { version: Some(V5_0), ..Options::default() };
+            let (result, _) = decode_with(options, black_box(&packets[usize::from(wanted > 100_000)]));
+            assert!(result.is_err(), "{name}");
+        });
+    }
+}
+
+#[test]
+fn matching() {
+    const SIZE: usize = 30_000;
+    let families = [
+        ("slashes", "/", "", "/", "x"),
+        ("wildcards that all match", "+/", "+", "a/", "a"),
+        ("wildcards that fail at the end", "+/", "b", "a/", "a"),
+        ("multi-level at the end", "a/", "#", "a/", "a"),
+        ("empty levels against wildcards", "+/", "#", "/", ""),
+        ("equal to the last character", "aaaa", "b", "aaaa", "a"),
+    ];
+    for (name, filter, filter_end, topic, topic_end) in families {
+        let pairs = [SIZE, 2 * SIZE].map(|size| {
+            let build = |item: &str, end: &str| item.repeat(size / item.len()) + end;
+            (build(filter, filter_end), build(topic, topic_end))
+        });
+        is_linear(&format!("matching {name}"), SIZE, |wanted| {
+            let (filter, topic) = &pairs[usize::from(wanted > SIZE)];
+            let filter = TopicFilter::new(filter).expect("a legal filter");
+            let topic = TopicName::new(topic).expect("a legal name");
+            for _ in 0..16 {
+                black_box(black_box(filter).matches(black_box(topic)));
+            }
+        });
+    }
+}

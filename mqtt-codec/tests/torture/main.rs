@@ -1,0 +1,23 @@
+//! Inputs by the million, to be run as `cargo test --profile torture`: as fast as a release build, with every overflow
+//! checked. In any other profile the same tests run on a small part of them.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod census;
+mod grid;
+mod havoc;
+mod linear;
+mod streams;
+
+/// Whether there is time for everything: Cargo names the directory of a test program after its profile.
+fn thorough() -> bool {
+    let program = std::env::current_exe().expect("the path of this program");
+    program.components().any(|part| part.as_os_str() == "torture")
+}
+
+/// All items in a thorough run, else every `step`-th.
+fn sample<T>(items: Vec<T>, step: usize) -> impl Iterator<Item = T> {
+    let step = if thorough() { 1 } else { step };
+    items.into_iter().step_by(step)
+}
