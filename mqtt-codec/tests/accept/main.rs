@@ -4,7 +4,9 @@
 mod support;
 
 mod canonical;
+mod connection;
 mod framing;
+mod heads;
 mod judgement;
 mod matching;
 mod tables;

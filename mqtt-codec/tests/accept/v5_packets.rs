@@ -3,11 +3,12 @@
 use crate::{filter, id, same, text, topic};
 use mqtt_codec::Version::V5_0;
 use mqtt_codec::v5::{
-    Auth, Connect, ConnAck, Disconnect, Filters, Packet, Properties, Property, PubAck, PubComp, PubRec, PubRel, Publish,
-    ReasonCode, ReasonCodes, RetainHandling, SubAck, Subscribe, Subscription, SubscriptionOptions, Subscriptions, UnsubAck,
+    Auth, ConnAck, Connect, Disconnect, Filters, Packet, Properties, Property, PubAck, PubComp, PubRec, PubRel, Publish,
+    ReasonCode, ReasonCodes, RetainHandling, SubAck, Subscribe, Subscription, SubscriptionId,
+    SubscriptionOptions, Subscriptions, UnsubAck,
     Unsubscribe, Will,
 };
-use mqtt_codec::{Binary, Delivery, Packet as Any, Password, QoS};
+use mqtt_codec::{Binary, Delivery, Packet as Any, QoS, Secret};
 
 fn v5(notation: &str, packet: Packet<'_>) {
     same(V5_0, notation, Any::V5(packet));
@@ -36,7 +37,7 @@ fn connect() {
     // The variable header of figure 3-6, and a password without a user name, which 5.0 allows.
     let list = [Property::SessionExpiryInterval(10)];
     let properties = Properties::new(&list).expect("legal");
-    let password = Some(Password::new(b"pw").expect("short"));
+    let password = Some(Secret::new(b"pw").expect("short"));
     let connect = Connect { keep_alive: 10, properties, password, ..CONNECT() };
     v5("10 (['MQTT'] 05 42 000a (11 0000000a) ['c'] ['pw'])", Packet::Connect(connect));
 }
@@ -57,7 +58,7 @@ fn connect_with_everything() {
         properties: Properties::new(&list).expect("legal"),
         will: Some(will),
         username: Some(text("user")),
-        password: Some(Password::new(&[0, 0xff]).expect("short")),
+        password: Some(Secret::new(&[0, 0xff]).expect("short")),
         ..CONNECT()
     };
     v5(
@@ -136,7 +137,7 @@ fn subscribe_and_suback() {
     let list = [
         Subscription {
             filter: filter("a/b"),
-            options: options(QoS::AtLeastOnce, false, false, RetainHandling::SendAtSubscribe),
+            options: options(QoS::AtLeastOnce, false, false, RetainHandling::Send),
         },
         Subscription {
             filter: filter("$share/group/+/#"),
@@ -144,7 +145,7 @@ fn subscribe_and_suback() {
         },
         Subscription { filter: filter("#"), options: options(QoS::AtMostOnce, true, false, RetainHandling::DoNotSend) },
     ];
-    let number = [Property::SubscriptionIdentifier(268_435_455.try_into().expect("in range"))];
+    let number = [Property::SubscriptionIdentifier(SubscriptionId::new(268_435_455).expect("in range"))];
     let subscribe = Subscribe {
         packet_id: id(10),
         properties: Properties::new(&number).expect("legal"),
@@ -188,7 +189,7 @@ fn disconnect_and_auth() {
 
     let list = [
         Property::AuthenticationMethod(text("SCRAM")),
-        Property::AuthenticationData(Binary::new(&[1, 2]).expect("short")),
+        Property::AuthenticationData(Secret::new(&[1, 2]).expect("short")),
     ];
     let properties = Properties::new(&list).expect("legal");
     v5("f0 (18 (15 ['SCRAM'] 16 [0102]))", Packet::Auth(Auth { reason_code: ReasonCode(0x18), properties }));

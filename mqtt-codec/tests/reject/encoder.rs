@@ -1,8 +1,9 @@
 //! What the encoder refuses, and what cannot even be constructed (the statements about senders).
 
+use crate::support::{decode, wire::bytes};
 use mqtt_codec::buf::Message;
 use mqtt_codec::v5::{self, Properties, Property, ReasonCode, place};
-use mqtt_codec::{Binary, Clause, Delivery, PacketId, Password, QoS, TopicFilter, TopicName, Utf8Str, Version, v3};
+use mqtt_codec::{Binary, Clause, Delivery, Packet, PacketId, QoS, Secret, TopicFilter, TopicName, Utf8Str, Version, v3};
 
 fn id() -> PacketId {
     PacketId::new(1).expect("not 0")
@@ -40,13 +41,13 @@ fn strings() {
     assert!(TopicName::new(&longest).is_ok());
     assert!(TopicFilter::new(&longest).is_ok());
     assert!(Binary::new(longest.as_bytes()).is_ok());
-    assert!(Password::new(longest.as_bytes()).is_ok());
+    assert!(Secret::new(longest.as_bytes()).is_ok());
     let longer = "x".repeat(65_536);
     breaks(Utf8Str::new(&longer), "MQTT-5.0 §1.5.4");
     breaks(TopicName::new(&longer), "MQTT-4.7.3-3");
     breaks(TopicFilter::new(&longer), "MQTT-4.7.3-3");
     breaks(Binary::new(longer.as_bytes()), "MQTT-5.0 §1.5.6");
-    breaks(Password::new(longer.as_bytes()), "MQTT-5.0 §1.5.6");
+    breaks(Secret::new(longer.as_bytes()), "MQTT-5.0 §1.5.6");
 }
 
 #[test]
@@ -89,11 +90,21 @@ fn subscriptions() {
     let options = v5::SubscriptionOptions { no_local: true, ..v5::SubscriptionOptions::default() };
     let shared = [v5::Subscription { filter: filter("$share/g/a"), options }];
     breaks(v5::Subscriptions::new(&shared), "MQTT-3.8.3-4");
+    breaks(TopicFilter::new("$share//a"), "MQTT-4.8.2-1");
+    breaks(TopicFilter::new("$share/g"), "MQTT-4.8.2-2");
+    breaks(TopicFilter::new("$share/+/a"), "MQTT-4.8.2-2");
+}
+
+#[test]
+fn filters_of_3_1_1_that_5_0_does_not_know() {
+    // A gateway reads them from the old side, where `$share` means nothing, and must not write them on the new side.
     for (name, clause) in [("$share//a", "MQTT-4.8.2-1"), ("$share/g", "MQTT-4.8.2-2"), ("$share/+/a", "MQTT-4.8.2-2")] {
-        // The filter itself is legal before 5.0.
-        let list = [v5::Subscription { filter: filter(name), options: v5::SubscriptionOptions::default() }];
+        let old = bytes(&format!("a2 (0001 ['{name}'])"));
+        let Ok(Packet::V3(v3::Packet::Unsubscribe(old))) = decode(Version::V3_1_1, &old) else { panic!("{name}") };
+        let filters: Vec<_> = old.filters.iter().collect();
+        breaks(v5::Filters::new(&filters), clause);
+        let list = [v5::Subscription { filter: filters[0], options: v5::SubscriptionOptions::default() }];
         breaks(v5::Subscriptions::new(&list), clause);
-        breaks(v5::Filters::new(&[filter(name)]), clause);
     }
 }
 
@@ -104,7 +115,7 @@ fn properties() {
     let twice = [Property::MessageExpiryInterval(1), user, Property::MessageExpiryInterval(1)];
     breaks(Properties::<place::Publish>::new(&twice), "MQTT-5.0 §3.3.2.3.3");
     breaks(Properties::<place::Will>::new(&twice), "MQTT-5.0 §3.1.3.2.4");
-    let data = [Property::AuthenticationData(Binary::new(&[0]).expect("short"))];
+    let data = [Property::AuthenticationData(Secret::new(&[0]).expect("short"))];
     breaks(Properties::<place::Connect>::new(&data), "MQTT-5.0 §3.1.2.11.10");
     assert!(Properties::<place::Publish>::new(&[user, user]).is_ok());
 }
@@ -140,7 +151,7 @@ fn reason_codes() {
 fn session_present_with_an_error() {
     let refused = v5::ConnAck { session_present: true, reason_code: ReasonCode(0x87), properties: Properties::default() };
     refuses(&refused, "MQTT-3.2.2-6");
-    let refused = v3::ConnAck { session_present: true, return_code: v3::ConnectReturnCode::NotAuthorized };
+    let refused = v3::ConnAck { session_present: true, return_code: v3::ConnectReturnCode::NOT_AUTHORIZED };
     refuses(&refused, "MQTT-3.2.2-6");
 }
 
@@ -153,14 +164,14 @@ fn auth_without_a_method() {
 #[test]
 fn password_without_user_name_in_3_1_1() {
     let connect = v3::Connect {
-        version: v3::ConnectVersion::V3_1_1,
+        protocol_level: v3::ProtocolLevel::V3_1_1,
         bridge: false,
         clean_session: true,
         keep_alive: 0,
         client_id: text("c"),
         will: None,
         username: None,
-        password: Some(Password::new(b"pw").expect("short")),
+        password: Some(Secret::new(b"pw").expect("short")),
     };
     // MQTT-3.1.2-22 of 3.1.1.
     let broken = connect.encoded_len().expect_err("no user name");

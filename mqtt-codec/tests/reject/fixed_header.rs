@@ -102,11 +102,11 @@ fn remaining_length() -> Vec<Row> {
         row(V5_0, "Remaining Length 2 in 2 bytes", "40 >8200 0001", "MQTT-1.5.5-1"),
         row(V5_0, "Remaining Length 127 in 2 bytes", &format!("30 >ff00 ['abc'] () {long}"), "MQTT-1.5.5-1"),
         row(V5_0, "Remaining Length 128 in 3 bytes", &format!("30 >808100 ['abc'] () {long} 00"), "MQTT-1.5.5-1"),
-        row(V5_0, "a fifth length byte", "c0 >8080808000", "MQTT-5.0 §1.5.5"),
-        row(V5_0, "four bytes that all promise more", "30 >ffffffff7f 00", "MQTT-5.0 §1.5.5"),
-        row(V3_1_1, "a fifth length byte", "c0 >8080808000", "MQTT-3.1.1 §2.2.3"),
-        row(V3_1_1, "four bytes that all promise more", "30 >ffffffff7f 00", "MQTT-3.1.1 §2.2.3"),
-        row(V3_1, "a fifth length byte", "c0 >8080808000", "MQTT-3.1.1 §2.2.3"),
+        row(V5_0, "a fifth length byte", "c0 808080 >80 00", "MQTT-5.0 §1.5.5"),
+        row(V5_0, "four bytes that all promise more", "30 ffffff >ff 7f 00", "MQTT-5.0 §1.5.5"),
+        row(V3_1_1, "a fifth length byte", "c0 808080 >80 00", "MQTT-3.1.1 §2.2.3"),
+        row(V3_1_1, "four bytes that all promise more", "30 ffffff >ff 7f 00", "MQTT-3.1.1 §2.2.3"),
+        row(V3_1, "a fifth length byte", "c0 808080 >80 00", "MQTT-3.1.1 §2.2.3"),
     ]
 }
 

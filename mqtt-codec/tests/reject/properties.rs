@@ -109,14 +109,14 @@ fn framing() -> Vec<Row> {
             row(V5_0, title("Property Length of 268,435,455"), &instead(">ffffff7f"), "MQTT-5.0 §2.2.2.1"),
             row(V5_0, title("Property Length in two bytes"), &instead(">8000"), "MQTT-1.5.5-1"),
             row(V5_0, title("Property Length in four bytes"), &instead(">80808000"), "MQTT-1.5.5-1"),
-            row(V5_0, title("Property Length in five bytes"), &instead(">8080808001"), "MQTT-5.0 §1.5.5"),
-            row(V5_0, title("identifier in two bytes"), &place.with(&format!("{first} >a600 ['k']['v']")), "MQTT-1.5.5-1"),
+            row(V5_0, title("Property Length in five bytes"), &instead("808080 >80 01"), "MQTT-5.0 §1.5.5"),
+            row(V5_0, title("identifier in two bytes"), &place.with(&format!("{first} >a600 ['k']['v']")), NOT_VALID_HERE),
         ]);
         if place.allowed.contains(&0x0b) {
             rows.extend([
                 row(V5_0, title("Subscription Identifier not minimal"), &place.with("0b >8100"), "MQTT-1.5.5-1"),
                 row(V5_0, title("Subscription Identifier 0 in two bytes"), &place.with("0b >8000"), "MQTT-1.5.5-1"),
-                row(V5_0, title("Subscription Identifier in five bytes"), &place.with("0b >8080808001"), "MQTT-5.0 §1.5.5"),
+                row(V5_0, title("Subscription Identifier in five bytes"), &place.with("0b 808080 >80 01"), "MQTT-5.0 §1.5.5"),
             ]);
         }
     }

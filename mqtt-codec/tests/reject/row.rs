@@ -1,6 +1,6 @@
 //! One violation of the standard: the bytes, and what the decoder must answer.
 
-use crate::support::{Version, decode_from, wire::wire};
+use crate::support::{Version, decode_at, wire::wire};
 use mqtt_codec::Sender;
 
 /// A packet that breaks one rule.
@@ -63,10 +63,15 @@ impl Row {
         all.map(|clause| (self.version, clause))
     }
 
-    /// What is wrong with the decoder's answer, if anything is.
+    /// What is wrong with the decoder's answers, if anything is: the packet stands alone, then behind another one.
     fn complaint(&self) -> Option<String> {
-        let expected = (self.offset, self.clause.as_str(), self.reason);
-        let found = match decode_from(self.version, self.sender, &self.bytes) {
+        let behind = [&[0xc0, 0x00], self.bytes.as_slice()].concat();
+        self.judge(&self.bytes, 0).or_else(|| self.judge(&behind, 2))
+    }
+
+    fn judge(&self, stream: &[u8], start: usize) -> Option<String> {
+        let expected = (start + self.offset, self.clause.as_str(), self.reason);
+        let found = match decode_at(self.version, self.sender, stream, start) {
             Err(error) => (error.offset as usize, error.id(), error.reason_code().0),
             Ok(packet) => return Some(self.describe(&format!("accepted as {packet:?}"))),
         };

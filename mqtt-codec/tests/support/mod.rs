@@ -22,8 +22,18 @@ pub(crate) fn decode_from(
     sender: Option<Sender>,
     packet: &[u8],
 ) -> Result<Packet<'_>, DecodeError> {
+    decode_at(version, sender, packet, 0)
+}
+
+/// Decodes the packet that begins at `start`, strictly.
+pub(crate) fn decode_at(
+    version: Version,
+    sender: Option<Sender>,
+    stream: &[u8],
+    start: usize,
+) -> Result<Packet<'_>, DecodeError> {
     let mut options = Options { version: Some(version), sender, ..Options::default() };
-    Packet::decode(&mut Reader::new(packet), &mut options)
+    Packet::decode(&mut Reader::at(start, &stream[start..]), &mut options)
 }
 
 /// Decodes one packet and notes what was tolerated on the way.
