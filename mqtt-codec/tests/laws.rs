@@ -1,5 +1,4 @@
 //! The laws of every codec, for packets at random: what is encoded comes back, and says how long it is.
-#![cfg(feature = "arbitrary")]
 
 mod support;
 
@@ -12,7 +11,7 @@ use mqtt_codec::v5::PropertyId;
 use mqtt_codec::{Packet, PacketType, Version, v3, v5};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use std::collections::BTreeMap;
-use support::formats;
+use support::{formats, version_of};
 
 /// The packet that these random bytes stand for; 3.x or 5.0 by the first of them.
 fn packet<'a>(entropy: &[u8], arena: &'a Arena) -> Option<Packet<'a>> {
@@ -27,7 +26,7 @@ fn packet<'a>(entropy: &[u8], arena: &'a Arena) -> Option<Packet<'a>> {
 /// Calls the law for the format that the packet is of. Only a CONNECT of 3.1 tells that it is of 3.1.
 macro_rules! by_version {
     ($law:ident, $packet:expr, $argument:expr) => {
-        match $packet.version() {
+        match version_of(&$packet) {
             Version::V3_1 => $law::<formats::V3_1>($argument),
             Version::V3_1_1 => $law::<formats::V3_1_1>($argument),
             Version::V5_0 => $law::<formats::V5_0>($argument),
@@ -89,7 +88,7 @@ fn in_pieces<F: Stream>(stream: &[u8], pieces: &[usize]) {
 
 /// What a packet has of that which it may have.
 fn traits(packet: &Packet<'_>) -> Vec<String> {
-    let family = if packet.version() == Version::V5_0 { "5.0" } else { "3.x" };
+    let family = if version_of(packet) == Version::V5_0 { "5.0" } else { "3.x" };
     let packet_type = format!("{family} {}", packet.packet_type());
     let optional = |name: &str, there: bool| format!("{packet_type} {name} {there}");
     let mut seen = vec![packet_type.clone()];
@@ -99,7 +98,7 @@ fn traits(packet: &Packet<'_>) -> Vec<String> {
             optional("username", connect.username.is_some()),
             optional("password", connect.password.is_some()),
             optional("bridge", connect.bridge),
-            optional("of 3.1", packet.version() == Version::V3_1),
+            optional("of 3.1", version_of(packet) == Version::V3_1),
         ]),
         Packet::V3(v3::Packet::Publish(publish)) => {
             seen.push(format!("{packet_type} {:?}", publish.delivery.qos()));

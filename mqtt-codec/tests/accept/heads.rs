@@ -58,10 +58,8 @@ fn heads_of_5_0_at_every_length() {
 #[test]
 fn errors_show_before_the_head_is_complete() {
     // A wildcard in the topic, and a property that PUBLISH does not have.
-    let wire = bytes("30 0040 0002 'a#' 00");
-    let error = v3::Publish::decode_head(&wire[..2], &mut ()).map(|head| head.is_none());
-    assert_eq!(error, Ok(true));
     let wire = bytes("30 40 0002 'a#'");
+    assert!(v3::Publish::decode_head(&wire[..5], &mut ()).is_ok_and(|head| head.is_none()));
     assert_eq!(v3::Publish::decode_head(&wire, &mut ()).expect_err("a wildcard").offset, 5);
     let wire = bytes("30 40 0001 'a' 02 1300 'x'");
     assert_eq!(v5::Publish::decode_head(&wire, &mut ()).expect_err("Server Keep Alive").offset, 6);
@@ -84,11 +82,8 @@ fn a_head_for_the_largest_payload() {
 fn fan_out_changes_the_head_only() {
     let wire = with_payload(V5[1]);
     let received: v5::Publish = mqtt_codec::buf::Reader::new(&wire).decode(&mut ()).expect("legal");
-    let sent = v5::Publish {
-        delivery: Delivery::AtLeastOnce { packet_id: id(0xbeef), dup: true },
-        retain: false,
-        ..received
-    };
+    let sent =
+        v5::Publish { delivery: Delivery::AtLeastOnce { packet_id: id(0xbeef), dup: true }, retain: false, ..received };
     let expected = with_payload("3a (['topic/name'] beef (01 01 26 ['key']['value']) @)");
     assert_eq!(sent.encode_to_vec().as_deref(), Ok(&expected[..]));
     let without = v5::Publish { delivery: Delivery::AtMostOnce, ..sent };

@@ -103,7 +103,9 @@ fn every_well_formed_character_is_kept() {
     // MQTT-1.5.4-3: U+FEFF is not stripped. Controls and non-characters are only discouraged.
     let characters = "\u{1}\u{1f}\u{7f}\u{80}\u{9f}\u{7ff}\u{800}\u{d7ff}\u{e000}\u{fdd0}\u{feff}\u{fffe}\u{ffff}\u{10000}\u{1f600}\u{10ffff}";
     for character in characters.chars() {
-        for text in [format!("{character}"), format!("{character}a"), format!("seven77{character}"), format!("a/{character}/b")] {
+        for text in
+            [format!("{character}"), format!("{character}a"), format!("seven77{character}"), format!("a/{character}/b")]
+        {
             survives(V3_1_1, "topic name", &bytes(&format!("30 (['{text}'])")));
             survives(V5_0, "topic name", &bytes(&format!("30 (['{text}'] ())")));
             survives(V5_0, "topic filter", &bytes(&format!("82 (0001 () ['{text}'] 00)")));

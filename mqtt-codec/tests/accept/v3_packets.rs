@@ -1,10 +1,11 @@
 //! MQTT 3.1.1 and 3.1: every packet type, field by field.
 
+use crate::support::{decode, encode, hex, wire::bytes};
 use crate::{filter, id, same, text, topic};
 use mqtt_codec::Version::{V3_1, V3_1_1};
 use mqtt_codec::v3::{
-    ConnAck, Connect, ConnectReturnCode, Filters, Packet, PubAck, PubComp, ProtocolLevel, PubRec, PubRel, Publish,
-ReturnCodes, SubAck, SubAckReturnCode, Subscribe, Subscription, Subscriptions, UnsubAck, Unsubscribe, Will,
+    ConnAck, Connect, ConnectReturnCode, Filters, Packet, ProtocolLevel, PubAck, PubComp, PubRec, PubRel, Publish,
+    ReturnCodes, SubAck, SubAckReturnCode, Subscribe, Subscription, Subscriptions, UnsubAck, Unsubscribe, Will,
 };
 use mqtt_codec::{Binary, Delivery, Packet as Any, QoS, Secret};
 
@@ -41,7 +42,8 @@ fn connect() {
     v3_1_1(full, Packet::Connect(Connect { keep_alive: 10, will: Some(will), username, password, ..CONNECT() }));
 
     let retained = "10 (['MQTT'] 04 34 0000 ['c'] ['w'] [])";
-    let will = Will { qos: QoS::ExactlyOnce, retain: true, topic: topic("w"), payload: Binary::new(&[]).expect("short") };
+    let will =
+        Will { qos: QoS::ExactlyOnce, retain: true, topic: topic("w"), payload: Binary::new(&[]).expect("short") };
     let connect = Connect { keep_alive: 0, clean_session: false, will: Some(will), ..CONNECT() };
     v3_1_1(retained, Packet::Connect(connect));
 }
@@ -127,11 +129,12 @@ fn unsubscribe() {
 
 #[test]
 fn share_is_an_ordinary_filter_before_5_0() {
-    for name in ["$share/g/t", "$share", "$share/", "$share//t", "$share/+/t", "$share/#"] {
-        let list = [Subscription { filter: filter(name), qos: QoS::AtMostOnce }];
-        let filters = Subscriptions::new(&list).expect("not empty");
-        let notation = format!("82 (0001 ['{name}'] 00)");
-        v3_1_1(&notation, Packet::Subscribe(Subscribe { packet_id: id(1), filters }));
+    for name in ["$share/g/t", "$share", "$share/", "$share//t", "$share/g", "$share/+/t", "$share/#"] {
+        for notation in [format!("82 (0001 ['{name}'] 00)"), format!("a2 (0001 ['{name}'])")] {
+            let wire = bytes(&notation);
+            let packet = decode(V3_1_1, &wire).unwrap_or_else(|error| panic!("{notation}: {error:?}"));
+            assert_eq!(hex(&encode(&packet)), hex(&wire), "{notation}");
+        }
     }
 }
 

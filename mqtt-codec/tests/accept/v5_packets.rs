@@ -3,10 +3,9 @@
 use crate::{filter, id, same, text, topic};
 use mqtt_codec::Version::V5_0;
 use mqtt_codec::v5::{
-    Auth, ConnAck, Connect, Disconnect, Filters, Packet, Properties, Property, PubAck, PubComp, PubRec, PubRel, Publish,
-    ReasonCode, ReasonCodes, RetainHandling, SubAck, Subscribe, Subscription, SubscriptionId,
-    SubscriptionOptions, Subscriptions, UnsubAck,
-    Unsubscribe, Will,
+    Auth, ConnAck, Connect, Disconnect, Filters, Packet, Properties, Property, PubAck, PubComp, PubRec, PubRel,
+    Publish, ReasonCode, ReasonCodes, RetainHandling, SubAck, Subscribe, Subscription, SubscriptionId,
+    SubscriptionOptions, Subscriptions, UnsubAck, Unsubscribe, Will,
 };
 use mqtt_codec::{Binary, Delivery, Packet as Any, QoS, Secret};
 
@@ -69,7 +68,8 @@ fn connect_with_everything() {
 
 #[test]
 fn connack() {
-    let connack = ConnAck { session_present: true, reason_code: ReasonCode::SUCCESS, properties: Properties::default() };
+    let connack =
+        ConnAck { session_present: true, reason_code: ReasonCode::SUCCESS, properties: Properties::default() };
     v5("20 (01 00 ())", Packet::ConnAck(connack));
     let refused = ConnAck { session_present: false, reason_code: ReasonCode(0x87), ..connack };
     v5("20 (00 87 ())", Packet::ConnAck(refused));
@@ -86,7 +86,10 @@ fn publish() {
         payload: b"hello",
     };
     v5("32 (['a/b'] 000a () 'hello')", Packet::Publish(publish));
-    v5("31 (['a/b'] ())", Packet::Publish(Publish { delivery: Delivery::AtMostOnce, retain: true, payload: b"", ..publish }));
+    v5(
+        "31 (['a/b'] ())",
+        Packet::Publish(Publish { delivery: Delivery::AtMostOnce, retain: true, payload: b"", ..publish }),
+    );
     let again = Delivery::ExactlyOnce { packet_id: id(0xffff), dup: true };
     v5("3c (['a/b'] ffff () 'hello')", Packet::Publish(Publish { delivery: again, ..publish }));
 
@@ -135,10 +138,7 @@ fn subscribe_and_suback() {
         retain_handling,
     };
     let list = [
-        Subscription {
-            filter: filter("a/b"),
-            options: options(QoS::AtLeastOnce, false, false, RetainHandling::Send),
-        },
+        Subscription { filter: filter("a/b"), options: options(QoS::AtLeastOnce, false, false, RetainHandling::Send) },
         Subscription {
             filter: filter("$share/group/+/#"),
             options: options(QoS::ExactlyOnce, false, true, RetainHandling::SendIfNew),
@@ -151,10 +151,7 @@ fn subscribe_and_suback() {
         properties: Properties::new(&number).expect("legal"),
         filters: Subscriptions::new(&list).expect("not empty"),
     };
-    v5(
-        "82 (000a (0b ffffff7f) ['a/b'] 01 ['$share/group/+/#'] 1a ['#'] 24)",
-        Packet::Subscribe(subscribe),
-    );
+    v5("82 (000a (0b ffffff7f) ['a/b'] 01 ['$share/group/+/#'] 1a ['#'] 24)", Packet::Subscribe(subscribe));
 
     let codes = [ReasonCode(0), ReasonCode(1), ReasonCode(2), ReasonCode(0xa2)];
     let reason_codes = ReasonCodes::new(&codes).expect("legal");

@@ -24,7 +24,9 @@ fn wolfmqtt_545_connack_of_three_bytes() {
 #[test]
 fn mochi_mqtt_501_truncated_subscribe() {
     // A SUBSCRIBE of 5.0 cut at any place stopped the broker.
-    for packet in ["82 ()", "82 (00)", "82 (0001)", "82 (0001 ())", "82 (0001 () 00)", "82 (0001 () 0001)", "82 (0001 () ['a'])"] {
+    for packet in
+        ["82 ()", "82 (00)", "82 (0001)", "82 (0001 ())", "82 (0001 () 00)", "82 (0001 () 0001)", "82 (0001 () ['a'])"]
+    {
         refused(V5_0, packet);
     }
     for property in ["82 (0001 0b)", "82 (0001 (0b))", "82 (0001 (26 0001))", "82 (0001 (26 ['k']) ['a'] 00)"] {
@@ -34,7 +36,8 @@ fn mochi_mqtt_501_truncated_subscribe() {
 
 #[test]
 fn cocoamqtt_694_truncated_5_0_packets() {
-    for packet in ["20 (00 00 05)", "30 (['a'] 05 01)", "40 (0001 00 7f)", "90 (0001 (1f 0005 'ab') 00)", "e0 (00 01)"] {
+    for packet in ["20 (00 00 05)", "30 (['a'] 05 01)", "40 (0001 00 7f)", "90 (0001 (1f 0005 'ab') 00)", "e0 (00 01)"]
+    {
         refused(V5_0, packet);
     }
 }

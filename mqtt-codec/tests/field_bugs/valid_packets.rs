@@ -1,7 +1,7 @@
 //! Legal packets that others refused.
 
-use crate::{accepted, refused};
 use crate::support::wire::bytes;
+use crate::{accepted, refused};
 use mqtt_codec::Version::{V3_1_1, V5_0};
 use mqtt_codec::buf::{Decode, Reader};
 use mqtt_codec::{Options, Packet};

@@ -59,7 +59,8 @@ fn all_rows() -> impl Iterator<Item = Row> {
 #[test]
 fn every_statement_has_a_row() {
     let rows: Vec<Row> = all_rows().collect();
-    let broken: BTreeSet<_> = rows.iter().flat_map(Row::statements).map(|(version, id)| (version == V5_0, id)).collect();
+    let broken: BTreeSet<_> =
+        rows.iter().flat_map(Row::statements).map(|(version, id)| (version == V5_0, id)).collect();
     let wanted = V5.map(|id| (V5_0, id)).into_iter().chain(V3.map(|id| (V3_1_1, id)));
     let missing: Vec<_> = wanted.filter(|&(version, id)| !broken.contains(&(version == V5_0, id))).collect();
     assert!(missing.is_empty(), "no row breaks {missing:?}");

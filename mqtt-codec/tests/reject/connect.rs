@@ -8,14 +8,12 @@ const UNSUPPORTED: u8 = 0x84;
 
 fn protocol() -> Vec<Row> {
     let mut rows = Vec::new();
-    for name in ["MQTX", "mqtt", "MQT", "MQTTT", "MQIsdp", ""] {
+    for name in ["MQTX", "mqtt", "MQT", "MQTTT", "mqisdp", ""] {
         let v5 = format!("10 (>['{name}'] 05 02 003c () ['c'])");
         let title = format!("protocol name {name:?}");
         rows.push(row(V5_0, &title, &v5, "MQTT-3.1.2-1").reason(UNSUPPORTED));
-        if name != "MQIsdp" {
-            let v3 = format!("10 (>['{name}'] 04 02 003c ['c'])");
-            rows.push(row(V3_1_1, &title, &v3, "MQTT-3.1.2-1"));
-        }
+        let v3 = format!("10 (>['{name}'] 04 02 003c ['c'])");
+        rows.push(row(V3_1_1, &title, &v3, "MQTT-3.1.2-1"));
     }
     for level in ["00", "01", "02", "06", "7f", "85", "ff"] {
         let title = format!("protocol level {level}");
@@ -29,6 +27,10 @@ fn protocol() -> Vec<Row> {
     rows.extend([
         row(V5_0, "a CONNECT of 3.1.1", "10 (['MQTT'] >04 02 003c ['c'])", "MQTT-3.1.2-2").reason(UNSUPPORTED),
         row(V3_1_1, "a CONNECT of 5.0", "10 (['MQTT'] >05 02 003c () ['c'])", "MQTT-3.1.2-2"),
+        row(V5_0, "a CONNECT of 3.1", "10 (['MQIsdp'] >03 02 003c ['c'])", "MQTT-3.1.2-2").reason(UNSUPPORTED),
+        row(V5_0, "MQIsdp with the level of 5.0", "10 (['MQIsdp'] >05 02 003c () ['c'])", "MQTT-3.1.2-2")
+            .reason(UNSUPPORTED),
+        row(V3_1_1, "MQIsdp with the level of MQTT", "10 (['MQIsdp'] >04 02 003c ['c'])", "MQTT-3.1.2-2"),
         row(V3_1_1, "MQTT with the level of MQIsdp", "10 (['MQTT'] >03 02 003c ['c'])", "MQTT-3.1.2-2"),
     ]);
     rows
@@ -38,9 +40,8 @@ fn flags() -> Vec<Row> {
     let mut rows = Vec::new();
     for (version, level, properties) in [(V5_0, "05", "()"), (V3_1_1, "04", "")] {
         let v5 = version == V5_0;
-        let connect = |flags: &str, payload: &str| {
-            format!("10 (['MQTT'] {level} >{flags} 003c {properties} ['c'] {payload})")
-        };
+        let connect =
+            |flags: &str, payload: &str| format!("10 (['MQTT'] {level} >{flags} 003c {properties} ['c'] {payload})");
         let will = format!("{properties} ['w'] ['bye']");
         let qos_without_will = if v5 { "MQTT-3.1.2-11" } else { "MQTT-3.1.2-13" };
         let retain_without_will = if v5 { "MQTT-3.1.2-13" } else { "MQTT-3.1.2-15" };
@@ -67,25 +68,20 @@ fn payload() -> Vec<Row> {
     let mut rows = Vec::new();
     for (version, level, properties) in [(V5_0, "05", "()"), (V3_1_1, "04", "")] {
         let v5 = version == V5_0;
-        let connect = |flags: &str, payload: &str| {
-            format!("10 (['MQTT'] {level} {flags} 003c {properties} {payload})")
-        };
-        let (user, password): (&[_], &[_]) = if v5 {
-            (&["MQTT-3.1.2-17"], &["MQTT-3.1.2-19"])
-        } else {
-            (&["MQTT-3.1.2-19"], &["MQTT-3.1.2-21"])
-        };
-        let (no_user, no_password): (&[_], &[_]) = if v5 {
-            (&["MQTT-3.1.2-16"], &["MQTT-3.1.2-18"])
-        } else {
-            (&["MQTT-3.1.2-18"], &["MQTT-3.1.2-20"])
-        };
+        let connect = |flags: &str, payload: &str| format!("10 (['MQTT'] {level} {flags} 003c {properties} {payload})");
+        let (user, password): (&[_], &[_]) =
+            if v5 { (&["MQTT-3.1.2-17"], &["MQTT-3.1.2-19"]) } else { (&["MQTT-3.1.2-19"], &["MQTT-3.1.2-21"]) };
+        let (no_user, no_password): (&[_], &[_]) =
+            if v5 { (&["MQTT-3.1.2-16"], &["MQTT-3.1.2-18"]) } else { (&["MQTT-3.1.2-18"], &["MQTT-3.1.2-20"]) };
         let will = &["MQTT-3.1.2-9"];
-        let (cut, more) = if v5 { ("MQTT-5.0 §2.1.4", "MQTT-5.0 §2.1.4") } else { ("MQTT-3.1.1 §2.2.3", "MQTT-3.1.1 §2.2.3") };
+        let (cut, more) =
+            if v5 { ("MQTT-5.0 §2.1.4", "MQTT-5.0 §2.1.4") } else { ("MQTT-3.1.1 §2.2.3", "MQTT-3.1.1 §2.2.3") };
+        // In 5.0 the Will Properties come first, and with them their length.
+        let no_will = if v5 { "MQTT-2.2.2-1" } else { cut };
         let will_topic = format!("['c'] {properties} ['w']");
         rows.extend([
             row(version, "no Client Identifier", &connect("02", ">"), cut).covers(&["MQTT-3.1.3-3"]),
-            row(version, "no will at all", &connect("06", "['c'] >"), cut).covers(will),
+            row(version, "no will at all", &connect("06", "['c'] >"), no_will).covers(will),
             row(version, "no Will Payload", &connect("06", &format!("{will_topic} >")), cut).covers(will),
             row(version, "no User Name", &connect("82", "['c'] >"), cut).covers(user),
             row(version, "no Password", &connect("c2", "['c'] ['user'] >"), cut).covers(password),

@@ -3,7 +3,9 @@
 use crate::support::{decode, wire::bytes};
 use mqtt_codec::buf::Message;
 use mqtt_codec::v5::{self, Properties, Property, ReasonCode, place};
-use mqtt_codec::{Binary, Clause, Delivery, Packet, PacketId, QoS, Secret, TopicFilter, TopicName, Utf8Str, Version, v3};
+use mqtt_codec::{
+    Binary, Clause, Delivery, Packet, PacketId, QoS, Secret, TopicFilter, TopicName, Utf8Str, Version, v3,
+};
 
 fn id() -> PacketId {
     PacketId::new(1).expect("not 0")
@@ -98,7 +100,8 @@ fn subscriptions() {
 #[test]
 fn filters_of_3_1_1_that_5_0_does_not_know() {
     // A gateway reads them from the old side, where `$share` means nothing, and must not write them on the new side.
-    for (name, clause) in [("$share//a", "MQTT-4.8.2-1"), ("$share/g", "MQTT-4.8.2-2"), ("$share/+/a", "MQTT-4.8.2-2")] {
+    for (name, clause) in [("$share//a", "MQTT-4.8.2-1"), ("$share/g", "MQTT-4.8.2-2"), ("$share/+/a", "MQTT-4.8.2-2")]
+    {
         let old = bytes(&format!("a2 (0001 ['{name}'])"));
         let Ok(Packet::V3(v3::Packet::Unsubscribe(old))) = decode(Version::V3_1_1, &old) else { panic!("{name}") };
         let filters: Vec<_> = old.filters.iter().collect();
@@ -149,7 +152,8 @@ fn reason_codes() {
 
 #[test]
 fn session_present_with_an_error() {
-    let refused = v5::ConnAck { session_present: true, reason_code: ReasonCode(0x87), properties: Properties::default() };
+    let refused =
+        v5::ConnAck { session_present: true, reason_code: ReasonCode(0x87), properties: Properties::default() };
     refuses(&refused, "MQTT-3.2.2-6");
     let refused = v3::ConnAck { session_present: true, return_code: v3::ConnectReturnCode::NOT_AUTHORIZED };
     refuses(&refused, "MQTT-3.2.2-6");

@@ -6,18 +6,18 @@ use crate::support::Version::{self, V3_1, V3_1_1, V5_0};
 /// The flags each type but PUBLISH must have, and the statement that says so: in 5.0, then in 3.1.1.
 #[rustfmt::skip]
 const FLAGS: [(u8, u8, &str, &str, &str); 14] = [
-    (1, 0, "CONNECT", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
-    (2, 0, "CONNACK", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
-    (4, 0, "PUBACK", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
-    (5, 0, "PUBREC", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
+    (1, 0, "CONNECT", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
+    (2, 0, "CONNACK", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
+    (4, 0, "PUBACK", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
+    (5, 0, "PUBREC", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
     (6, 2, "PUBREL", "MQTT-3.6.1-1", "MQTT-3.6.1-1"),
-    (7, 0, "PUBCOMP", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
+    (7, 0, "PUBCOMP", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
     (8, 2, "SUBSCRIBE", "MQTT-3.8.1-1", "MQTT-3.8.1-1"),
-    (9, 0, "SUBACK", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
+    (9, 0, "SUBACK", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
     (10, 2, "UNSUBSCRIBE", "MQTT-3.10.1-1", "MQTT-3.10.1-1"),
-    (11, 0, "UNSUBACK", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
-    (12, 0, "PINGREQ", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
-    (13, 0, "PINGRESP", "MQTT-2.1.3-1", "MQTT-2.2.2-1"),
+    (11, 0, "UNSUBACK", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
+    (12, 0, "PINGREQ", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
+    (13, 0, "PINGRESP", "MQTT-2.1.3-1", "MQTT-2.2.2-2"),
     (14, 0, "DISCONNECT", "MQTT-3.14.1-1", "MQTT-3.14.1-1"),
     (15, 0, "AUTH", "MQTT-3.15.1-1", "MQTT-3.1.1 §2.2.1"),
 ];
@@ -52,12 +52,10 @@ fn flags() -> Vec<Row> {
             for (version, clause) in [(V5_0, v5), (V3_1_1, v3)] {
                 let body = legal_body(version, packet_type);
                 let name = format!("{name} with flags {flags:04b}");
-                rows.push(
-                    row(version, name, &format!(">{first:02x} {body}"), clause).covers(match version {
-                        V5_0 => &["MQTT-2.1.3-1"],
-                        _ => &["MQTT-2.2.2-1", "MQTT-2.2.2-2"],
-                    }),
-                );
+                rows.push(row(version, name, &format!(">{first:02x} {body}"), clause).covers(match version {
+                    V5_0 => &["MQTT-2.1.3-1"],
+                    _ => &["MQTT-2.2.2-1"],
+                }));
             }
         }
     }

@@ -94,8 +94,10 @@ fn truncated() -> Vec<Row> {
 
 /// Where the field begins that a cut leaves incomplete.
 fn field_start(kind: Kind, property: &[u8], cut: usize) -> usize {
-    let value = 1 + 2 + usize::from(property[2]);
-    if kind == Kind::Pair && cut >= value { value } else { 1 }
+    match (kind, property) {
+        (Kind::Pair, [_, _, name, ..]) if cut >= 3 + usize::from(*name) => 3 + usize::from(*name),
+        _ => 1,
+    }
 }
 
 fn framing() -> Vec<Row> {
@@ -105,18 +107,28 @@ fn framing() -> Vec<Row> {
         let title = |what: &str| format!("{}: {what}", place.name);
         let first = place.companion(0xff);
         rows.extend([
-            row(V5_0, title("Property Length beyond the packet"), &instead(">7f"), "MQTT-5.0 §2.2.2.1"),
-            row(V5_0, title("Property Length of 268,435,455"), &instead(">ffffff7f"), "MQTT-5.0 §2.2.2.1"),
+            row(V5_0, title("Property Length beyond the packet"), &instead(">7f"), "MQTT-5.0 §2.1.4"),
+            row(V5_0, title("Property Length of 268,435,455"), &instead(">ffffff7f"), "MQTT-5.0 §2.1.4"),
             row(V5_0, title("Property Length in two bytes"), &instead(">8000"), "MQTT-1.5.5-1"),
             row(V5_0, title("Property Length in four bytes"), &instead(">80808000"), "MQTT-1.5.5-1"),
             row(V5_0, title("Property Length in five bytes"), &instead("808080 >80 01"), "MQTT-5.0 §1.5.5"),
-            row(V5_0, title("identifier in two bytes"), &place.with(&format!("{first} >a600 ['k']['v']")), NOT_VALID_HERE),
+            row(
+                V5_0,
+                title("identifier in two bytes"),
+                &place.with(&format!("{first} >a600 ['k']['v']")),
+                NOT_VALID_HERE,
+            ),
         ]);
         if place.allowed.contains(&0x0b) {
             rows.extend([
                 row(V5_0, title("Subscription Identifier not minimal"), &place.with("0b >8100"), "MQTT-1.5.5-1"),
                 row(V5_0, title("Subscription Identifier 0 in two bytes"), &place.with("0b >8000"), "MQTT-1.5.5-1"),
-                row(V5_0, title("Subscription Identifier in five bytes"), &place.with("0b 808080 >80 01"), "MQTT-5.0 §1.5.5"),
+                row(
+                    V5_0,
+                    title("Subscription Identifier in five bytes"),
+                    &place.with("0b 808080 >80 01"),
+                    "MQTT-5.0 §1.5.5",
+                ),
             ]);
         }
     }

@@ -4,7 +4,8 @@ use crate::row::{Row, check, row};
 use crate::support::Version::{V3_1, V3_1_1, V5_0};
 
 fn topic_name() -> Vec<Row> {
-    let wildcards = ["[>'#']", "[>'+']", "['a/' >'+']", "['a/' >'#']", "['a' >'+' 'b']", "['sport/tennis/player1' >'#']"];
+    let wildcards =
+        ["[>'#']", "[>'+']", "['a/' >'+']", "['a/' >'#']", "['a' >'+' 'b']", "['sport/tennis/player1' >'#']"];
     let mut rows = Vec::new();
     for topic in wildcards {
         let title = format!("wildcard in {topic}");

@@ -16,12 +16,7 @@ pub(crate) struct Row {
 }
 
 /// A packet in wire notation, marked where it breaks `clause`. MQTT 5.0 calls it a Malformed Packet unless told otherwise.
-pub(crate) fn row(
-    version: Version,
-    name: impl Into<String>,
-    notation: &str,
-    clause: impl Into<String>,
-) -> Row {
+pub(crate) fn row(version: Version, name: impl Into<String>, notation: &str, clause: impl Into<String>) -> Row {
     let name = name.into();
     let packet = wire(notation);
     Row {

@@ -7,7 +7,7 @@ pub(crate) mod standard;
 pub(crate) mod wire;
 
 use mqtt_codec::buf::{Decode, Message, Observer, Reader};
-use mqtt_codec::{Context, DecodeError, Options, Packet, Sender};
+use mqtt_codec::{Context, DecodeError, Options, Packet, Sender, v3};
 
 pub(crate) use mqtt_codec::Version;
 
@@ -17,11 +17,7 @@ pub(crate) fn decode(version: Version, packet: &[u8]) -> Result<Packet<'_>, Deco
 }
 
 /// Decodes one packet, strictly.
-pub(crate) fn decode_from(
-    version: Version,
-    sender: Option<Sender>,
-    packet: &[u8],
-) -> Result<Packet<'_>, DecodeError> {
+pub(crate) fn decode_from(version: Version, sender: Option<Sender>, packet: &[u8]) -> Result<Packet<'_>, DecodeError> {
     decode_at(version, sender, packet, 0)
 }
 
@@ -76,6 +72,15 @@ impl Context for Notes {
 
     fn check_payload_format(&self) -> bool {
         self.options.check_payload_format
+    }
+}
+
+/// The version that a packet shows: of those before 5.0, only a CONNECT of 3.1 differs.
+pub(crate) fn version_of(packet: &Packet<'_>) -> Version {
+    match packet {
+        Packet::V3(v3::Packet::Connect(connect)) => connect.protocol_level.into(),
+        Packet::V3(_) => Version::V3_1_1,
+        Packet::V5(_) => Version::V5_0,
     }
 }
 

@@ -11,12 +11,7 @@ pub(crate) struct Place {
     pub(crate) allowed: &'static [u8],
 }
 
-const fn place(
-    name: &'static str,
-    section: &'static str,
-    packet: &'static str,
-    allowed: &'static [u8],
-) -> Place {
+const fn place(name: &'static str, section: &'static str, packet: &'static str, allowed: &'static [u8]) -> Place {
     Place { name, section, packet, allowed }
 }
 

@@ -94,10 +94,7 @@ fn nibble(digit: Option<char>) -> u8 {
 #[test]
 fn the_notation_reads_as_documented() {
     let packet = wire("10 (['MQTT'] >05 02 003c () ['id'])");
-    assert_eq!(
-        packet.bytes,
-        [0x10, 15, 0, 4, b'M', b'Q', b'T', b'T', 5, 2, 0, 60, 0, 0, 2, b'i', b'd']
-    );
+    assert_eq!(packet.bytes, [0x10, 15, 0, 4, b'M', b'Q', b'T', b'T', 5, 2, 0, 60, 0, 0, 2, b'i', b'd']);
     assert_eq!(packet.mark, Some(8));
 }
 
