@@ -5,6 +5,7 @@ mod support;
 
 mod canonical;
 mod connection;
+mod fields;
 mod framing;
 mod heads;
 mod judgement;

@@ -86,7 +86,9 @@ pub(crate) fn version_of(packet: &Packet<'_>) -> Version {
 
 /// The bytes of a packet that must be valid.
 pub(crate) fn encode(packet: &Packet<'_>) -> Vec<u8> {
-    packet.encode_to_vec().unwrap_or_else(|rule| panic!("{packet:?} does not encode: {rule:?}"))
+    let wire = packet.encode_to_vec().unwrap_or_else(|rule| panic!("{packet:?} does not encode: {rule:?}"));
+    assert_eq!(packet.encoded_len(), Ok(wire.len()), "{packet:?}");
+    wire
 }
 
 /// Two hexadecimal digits a byte, for messages; cut where nobody reads on.

@@ -9,6 +9,7 @@ mod grid;
 mod havoc;
 mod linear;
 mod streams;
+mod utf8;
 
 /// Whether there is time for everything: Cargo names the directory of a test program after its profile.
 fn thorough() -> bool {
