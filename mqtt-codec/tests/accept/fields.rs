@@ -17,7 +17,7 @@ struct Field {
 enum Kind {
     Group,
     Number(u64),
-    Flag,
+    Flag(bool),
     Text(Vec<u8>),
     Bytes(Vec<u8>),
     Secret(Vec<u8>),
@@ -33,7 +33,7 @@ impl Observer for Fields {
         let kind = match value {
             Value::Group => Kind::Group,
             Value::Number(number) => Kind::Number(number),
-            Value::Flag(_) => Kind::Flag,
+            Value::Flag(flag) => Kind::Flag(flag),
             Value::Text(text) => Kind::Text(text.to_vec()),
             Value::Bytes(bytes) => Kind::Bytes(bytes.to_vec()),
             Value::Secret(bytes) => Kind::Secret(bytes.to_vec()),
@@ -118,9 +118,9 @@ fn the_fields_of_a_publish() {
     for (name, at, kind) in [
         ("packet_type", 0..1, Kind::Number(3)),
         ("remaining_length", 1..2, Kind::Number(19)),
-        ("dup", 0..1, Kind::Flag),
+        ("dup", 0..1, Kind::Flag(true)),
         ("qos", 0..1, Kind::Number(1)),
-        ("retain", 0..1, Kind::Flag),
+        ("retain", 0..1, Kind::Flag(true)),
         ("topic", 2..7, Kind::Text(b"a/b".to_vec())),
         ("packet_id", 7..9, Kind::Number(10)),
         ("property_length", 9..10, Kind::Number(10)),
@@ -130,5 +130,13 @@ fn the_fields_of_a_publish() {
     ] {
         let field = find(name);
         assert_eq!((field.at.clone(), &field.kind), (at, &kind), "{name}");
+    }
+}
+
+#[test]
+fn flags_that_are_not_set() {
+    let fields = fields(Version::V3_1_1, &bytes("34 (['a'] 0001 'x')"), 0);
+    for (name, kind) in [("dup", Kind::Flag(false)), ("qos", Kind::Number(2)), ("retain", Kind::Flag(false))] {
+        assert!(fields.iter().any(|field| field.name == name && field.kind == kind), "{name}: {fields:?}");
     }
 }

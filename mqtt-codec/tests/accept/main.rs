@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod accessors;
 mod canonical;
 mod connection;
 mod fields;

@@ -1,6 +1,6 @@
 //! What the encoder refuses, and what cannot even be constructed (the statements about senders).
 
-use crate::support::{decode, wire::bytes};
+use crate::support::{decode, standard::REASON_CODES, wire::bytes};
 use mqtt_codec::buf::Message;
 use mqtt_codec::v5::{self, Properties, Property, ReasonCode, place};
 use mqtt_codec::{
@@ -129,31 +129,63 @@ fn publish_without_topic_or_alias() {
         delivery: Delivery::AtMostOnce,
         retain: false,
         topic: None,
-        properties: Properties::default(),
+        properties: Properties::EMPTY,
         payload: b"",
     };
     refuses(&publish, "MQTT-4.7.3-1");
 }
 
-#[test]
-fn reason_codes() {
-    let (packet_id, wrong) = (id(), ReasonCode(0x04));
-    refuses(&v5::PubAck { packet_id, reason_code: wrong, properties: Properties::default() }, "MQTT-3.4.2-1");
-    refuses(&v5::PubRec { packet_id, reason_code: wrong, properties: Properties::default() }, "MQTT-3.5.2-1");
-    refuses(&v5::PubRel { packet_id, reason_code: wrong, properties: Properties::default() }, "MQTT-3.6.2-1");
-    refuses(&v5::PubComp { packet_id, reason_code: wrong, properties: Properties::default() }, "MQTT-3.7.2-1");
-    refuses(&v5::Disconnect { reason_code: ReasonCode(1), properties: Properties::default() }, "MQTT-3.14.2-1");
-    let connack = v5::ConnAck { session_present: false, reason_code: wrong, properties: Properties::default() };
-    refuses(&connack, "MQTT-3.2.2-8");
+/// What becomes of a packet of this type with this reason code and nothing unusual beside it.
+fn with_reason(name: &str, reason_code: ReasonCode) -> Result<usize, Clause> {
+    let (packet_id, list) = (id(), [reason_code]);
     let method = [Property::AuthenticationMethod(text("m"))];
-    let properties = Properties::new(&method).expect("legal");
-    refuses(&v5::Auth { reason_code: wrong, properties }, "MQTT-3.15.2-1");
+    match name {
+        "CONNACK" => v5::ConnAck { session_present: false, reason_code, properties: Properties::EMPTY }.encoded_len(),
+        "PUBACK" => v5::PubAck { packet_id, reason_code, properties: Properties::EMPTY }.encoded_len(),
+        "PUBREC" => v5::PubRec { packet_id, reason_code, properties: Properties::EMPTY }.encoded_len(),
+        "PUBREL" => v5::PubRel { packet_id, reason_code, properties: Properties::EMPTY }.encoded_len(),
+        "PUBCOMP" => v5::PubComp { packet_id, reason_code, properties: Properties::EMPTY }.encoded_len(),
+        "SUBACK" => v5::ReasonCodes::<place::SubAck>::new(&list).and_then(|reason_codes| {
+            v5::SubAck { packet_id, properties: Properties::EMPTY, reason_codes }.encoded_len()
+        }),
+        "UNSUBACK" => v5::ReasonCodes::<place::UnsubAck>::new(&list).and_then(|reason_codes| {
+            v5::UnsubAck { packet_id, properties: Properties::EMPTY, reason_codes }.encoded_len()
+        }),
+        "DISCONNECT" => v5::Disconnect { reason_code, properties: Properties::EMPTY }.encoded_len(),
+        "AUTH" => Properties::new(&method).and_then(|properties| v5::Auth { reason_code, properties }.encoded_len()),
+        other => panic!("{other} has no reason code"),
+    }
+}
+
+#[test]
+fn every_reason_code_against_the_tables() {
+    for codes in &REASON_CODES {
+        for code in 0..=255 {
+            match with_reason(codes.name, ReasonCode(code)) {
+                Ok(_) => assert!(codes.legal.contains(&code), "{} with {code:#04x}", codes.name),
+                Err(broken) => {
+                    assert!(!codes.legal.contains(&code), "{} with {code:#04x} is legal", codes.name);
+                    assert_eq!(broken.id(Version::V5_0), codes.clause);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refused_reason_code_writes_nothing() {
+    refuses(
+        &v5::PubAck { packet_id: id(), reason_code: ReasonCode(0x92), properties: Properties::EMPTY },
+        "MQTT-3.4.2-1",
+    );
+    refuses(&v5::Disconnect { reason_code: ReasonCode(1), properties: Properties::EMPTY }, "MQTT-3.14.2-1");
+    let unknown = v3::ConnAck { session_present: false, return_code: v3::ConnectReturnCode(6) };
+    refuses(&unknown, "MQTT-3.2.2-8");
 }
 
 #[test]
 fn session_present_with_an_error() {
-    let refused =
-        v5::ConnAck { session_present: true, reason_code: ReasonCode(0x87), properties: Properties::default() };
+    let refused = v5::ConnAck { session_present: true, reason_code: ReasonCode(0x87), properties: Properties::EMPTY };
     refuses(&refused, "MQTT-3.2.2-6");
     let refused = v3::ConnAck { session_present: true, return_code: v3::ConnectReturnCode::NOT_AUTHORIZED };
     refuses(&refused, "MQTT-3.2.2-6");
@@ -161,7 +193,7 @@ fn session_present_with_an_error() {
 
 #[test]
 fn auth_without_a_method() {
-    let auth = v5::Auth { reason_code: ReasonCode(0x18), properties: Properties::default() };
+    let auth = v5::Auth { reason_code: ReasonCode(0x18), properties: Properties::EMPTY };
     refuses(&auth, "MQTT-5.0 §3.15.2.2.2");
 }
 
@@ -195,7 +227,7 @@ fn packets_above_the_largest_remaining_length() {
         delivery: Delivery::AtMostOnce,
         retain: false,
         topic: Some(topic),
-        properties: Properties::default(),
+        properties: Properties::EMPTY,
         payload: &payload,
     };
     breaks(publish.encoded_len(), "MQTT-5.0 §2.1.4");
