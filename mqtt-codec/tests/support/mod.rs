@@ -96,3 +96,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     let shown: String = bytes.iter().take(64).map(|byte| format!("{byte:02x}")).collect();
     if bytes.len() > 64 { format!("{shown}… ({} bytes)", bytes.len()) } else { shown }
 }
+
+/// Whether this is the `torture` profile, and so time for everything: Cargo names the directory of a test program after its profile.
+pub(crate) fn thorough() -> bool {
+    let program = std::env::current_exe().expect("the path of this program");
+    program.components().any(|part| part.as_os_str() == "torture")
+}

@@ -11,11 +11,7 @@ mod linear;
 mod streams;
 mod utf8;
 
-/// Whether there is time for everything: Cargo names the directory of a test program after its profile.
-fn thorough() -> bool {
-    let program = std::env::current_exe().expect("the path of this program");
-    program.components().any(|part| part.as_os_str() == "torture")
-}
+use support::thorough;
 
 /// All items in a thorough run, else every `step`-th.
 fn sample<T>(items: Vec<T>, step: usize) -> impl Iterator<Item = T> {
