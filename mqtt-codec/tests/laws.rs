@@ -3,6 +3,7 @@
 mod support;
 
 use arbitrary::Unstructured;
+use mqtt_codec::buf::Shared;
 use mqtt_codec::buf::arbitrary::Arena;
 use mqtt_codec::buf::testing::{
     Stream, bytes_survive, chunks_do_not_matter, delimits_itself, encoded, encodes_exactly, survives, value_survives,
@@ -53,6 +54,26 @@ proptest! {
             encodes_exactly(&packet);
             by_version!(value_survives, packet, &packet);
             by_version!(bytes_survive, packet, &encoded(&packet));
+        }
+    }
+
+    #[test]
+    fn owned_packets_are_the_same(entropy in entropy()) {
+        let arena = Arena::new();
+        match packet(&entropy, &arena) {
+            Some(Packet::V3(packet)) => {
+                let owned = packet.into_owned().expect("legal");
+                assert_eq!(owned.get(), packet);
+                assert_eq!(owned.as_bytes(), encoded(&packet));
+                assert_eq!(Shared::<v3::Packet<'static>>::from_checked(encoded(&packet).into()).get(), packet);
+            }
+            Some(Packet::V5(packet)) => {
+                let owned = packet.into_owned().expect("legal");
+                assert_eq!(owned.get(), packet);
+                assert_eq!(owned.as_bytes(), encoded(&packet));
+                assert_eq!(Shared::<v5::Packet<'static>>::from_checked(encoded(&packet).into()).get(), packet);
+            }
+            None => {}
         }
     }
 

@@ -32,7 +32,7 @@ struct Case {
     canonical: &'static str,
 }
 
-const CASES: [Case; 11] = [
+const CASES: [Case; 19] = [
     Case { version: V5_0, packet: "f0 (18 >)", clause: "MQTT-5.0 §3.15.2.1", refused: true, canonical: "" },
     Case { version: V5_0, packet: "f0 () >", clause: "MQTT-5.0 §3.15.2.2.2", refused: false, canonical: "f0 ()" },
     Case {
@@ -67,6 +67,51 @@ const CASES: [Case; 11] = [
         canonical: "a2 (0001 ['a'])",
     },
     Case { version: V3_1, packet: ">6a (0001)", clause: "MQTT-3.6.1-1", refused: false, canonical: "62 (0001)" },
+    Case {
+        version: V3_1,
+        packet: ">1f (['MQIsdp'] 03 02 003c ['c'])",
+        clause: "MQTT-2.2.2-2",
+        refused: false,
+        canonical: "10 (['MQIsdp'] 03 02 003c ['c'])",
+    },
+    // 1 to 23 characters in 3.1; a Server answers others with return code 2, so it must be able to read them.
+    Case {
+        version: V3_1,
+        packet: "10 (['MQIsdp'] 03 02 003c >[])",
+        clause: "MQTT-3.1 §3.1",
+        refused: false,
+        canonical: "10 (['MQIsdp'] 03 02 003c [])",
+    },
+    Case {
+        version: V3_1,
+        packet: "10 (['MQIsdp'] 03 02 003c >['abcdefghijklmnopqrstuvwx'])",
+        clause: "MQTT-3.1 §3.1",
+        refused: false,
+        canonical: "10 (['MQIsdp'] 03 02 003c ['abcdefghijklmnopqrstuvwx'])",
+    },
+    Case {
+        version: V3_1_1,
+        packet: "10 (['MQTT'] 04 00 003c >[])",
+        clause: "MQTT-3.1.3-8",
+        refused: false,
+        canonical: "10 (['MQTT'] 04 00 003c [])",
+    },
+    Case {
+        version: V3_1,
+        packet: "10 (['MQIsdp'] 03 82 003c ['c'] >)",
+        clause: "MQTT-3.1 §3.1",
+        refused: false,
+        canonical: "10 (['MQIsdp'] 03 02 003c ['c'])",
+    },
+    Case {
+        version: V3_1,
+        packet: "20 (>01 00)",
+        clause: "MQTT-3.1.1 §3.2.2.1",
+        refused: false,
+        canonical: "20 (00 00)",
+    },
+    Case { version: V3_1, packet: "90 (0001 >80)", clause: "MQTT-3.9.3-2", refused: true, canonical: "90 (0001 80)" },
+    Case { version: V3_1, packet: ">4b (0001)", clause: "MQTT-2.2.2-2", refused: false, canonical: "40 (0001)" },
     Case { version: V3_1, packet: ">e8 ()", clause: "MQTT-3.14.1-1", refused: false, canonical: "e0 ()" },
 ];
 
@@ -88,6 +133,17 @@ fn deviations_are_refused_or_told() {
         if !canonical.is_empty() {
             assert_eq!(hex(&encode(&decoded)), hex(&bytes(canonical)), "{packet}");
         }
+    }
+}
+
+#[test]
+fn a_client_identifier_of_23_characters_is_not_too_long() {
+    for id in
+        ["a", "abcdefghijklmnopqrstuvw", "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}"]
+    {
+        let packet = bytes(&format!("10 (['MQIsdp'] 03 02 003c ['{id}'])"));
+        let (result, tolerated) = decode_with(strict(V3_1), &packet);
+        assert!(result.is_ok() && tolerated.is_empty(), "{id}: {tolerated:?}");
     }
 }
 

@@ -52,6 +52,7 @@ fn all_rows() -> impl Iterator<Item = Row> {
         crate::structure::rows(),
         crate::subscribe::rows(),
         crate::topics::rows(),
+        crate::v3_1::rows(),
     ];
     modules.into_iter().flatten()
 }

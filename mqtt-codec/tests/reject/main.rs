@@ -18,3 +18,4 @@ mod strings;
 mod structure;
 mod subscribe;
 mod topics;
+mod v3_1;

@@ -52,6 +52,12 @@ impl Row {
         Self { covers, ..self }
     }
 
+    /// The same packet in 3.1, which is cited by the statements of 3.1.1; but for CONNECT, whose level tells the version.
+    pub(crate) fn in_3_1(self) -> Option<Self> {
+        let applies = self.version == Version::V3_1_1 && self.bytes[0] >> 4 != 1;
+        applies.then_some(Self { version: Version::V3_1, ..self })
+    }
+
     /// The statements this row violates.
     pub(crate) fn statements(&self) -> impl Iterator<Item = (Version, &str)> {
         let all = std::iter::once(self.clause.as_str()).chain(self.covers.iter().copied());

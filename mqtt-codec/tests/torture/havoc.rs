@@ -4,8 +4,9 @@ use crate::support::formats::{V3_1, V3_1_1, V5_0};
 use crate::support::wire::variable_byte_integer;
 use crate::support::{decode_with, seeds};
 use crate::thorough;
+use mqtt_codec::buf::Reader;
 use mqtt_codec::buf::testing::{Format, survives};
-use mqtt_codec::{Options, Sender, Version};
+use mqtt_codec::{Connection, FixedHeader, Options, Sender, Version, protocol_of, v3, v5};
 use std::time::{Duration, Instant};
 
 /// Xorshift of Marsaglia: small, and the same on every machine.
@@ -86,9 +87,29 @@ fn havoc<F: Format>(version: Version, seeds: &[Vec<u8>]) {
         let offsets = tolerated.iter().map(|(_, offset)| *offset);
         let offsets = offsets.chain(result.err().map(|error| error.offset as usize));
         assert!(offsets.max().is_none_or(|offset| offset <= input.len()), "{input:02x?}");
+        look_at_parts(&input);
         inputs += 1;
     }
     assert!(inputs > 100, "{inputs} inputs are no test");
+}
+
+/// The entries that take a part of a packet, or the first of a connection.
+fn look_at_parts(input: &[u8]) {
+    let inside = |offset: u32| assert!(offset as usize <= input.len(), "{input:02x?}");
+    let errors = [
+        FixedHeader::peek(input).err(),
+        protocol_of(input).err(),
+        Connection::default().decode(&mut Reader::new(input), &mut ()).err(),
+    ];
+    errors.into_iter().flatten().for_each(|error| inside(error.offset));
+    match v3::Publish::decode_head(input, &mut ()) {
+        Ok(head) => assert!(head.is_none_or(|head| head.publish.payload.len() <= head.payload_len)),
+        Err(error) => inside(error.offset),
+    }
+    match v5::Publish::decode_head(input, &mut ()) {
+        Ok(head) => assert!(head.is_none_or(|head| head.publish.payload.len() <= head.payload_len)),
+        Err(error) => inside(error.offset),
+    }
 }
 
 #[test]
