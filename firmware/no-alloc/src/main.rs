@@ -15,6 +15,10 @@ use mqtt_codec::{
     v5,
 };
 
+// Starts the program, and copies memory.
+#[link(name = "c")]
+unsafe extern "C" {}
+
 /// What the C runtime calls.
 #[unsafe(no_mangle)]
 pub extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {

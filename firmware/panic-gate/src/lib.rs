@@ -6,8 +6,9 @@
 
 #![no_std]
 
-mod control;
-mod wire_buf;
+pub mod control;
+pub mod mqtt;
+pub mod wire_buf;
 
 use core::panic::PanicInfo;
 
