@@ -1,0 +1,19 @@
+//! What the peer sends, byte by byte from the standards.
+
+/// CONNACK, SUBACK, PUBLISH, PUBACK and PINGRESP to a 3.1.1 client.
+pub const MQTT_3_1_1: &[u8] = b"\
+    \x20\x02\x00\x00\
+    \x90\x03\x00\x01\x01\
+    \x32\x0E\x00\x08cmd/17/x\x00\x0Aon\
+    \x40\x02\x00\x02\
+    \xD0\x00";
+
+/// The same to a 5.0 client, with properties: Topic Alias Maximum 10, Server Keep Alive 30 and Maximum Packet Size
+/// 4096 in the CONNACK; Payload Format Indicator, Response Topic, Correlation Data and a User Property in the
+/// PUBLISH; a reason code in the PUBACK.
+pub const MQTT_5_0: &[u8] = b"\
+    \x20\x0E\x00\x00\x0B\x22\x00\x0A\x13\x00\x1E\x27\x00\x00\x10\x00\
+    \x90\x04\x00\x01\x00\x01\
+    \x32\x28\x00\x08cmd/17/x\x00\x0A\x19\x01\x01\x08\x00\x07reply/7\x09\x00\x02\xBE\xEF\x26\x00\x02id\x00\x017on\
+    \x40\x04\x00\x02\x10\x00\
+    \xD0\x00";

@@ -1,0 +1,44 @@
+//! What a device would read from its settings and sensors. The optimiser sees none of the values.
+
+use core::hint::black_box;
+
+use crate::sink;
+
+macro_rules! settings {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = $value:expr;)*) => {
+        $($(#[$doc])* #[inline(never)] pub fn $name() -> $type { black_box($value) })*
+    };
+}
+
+settings! {
+    /// The client identifier.
+    client_id: &'static str = "sensor-17";
+    /// The user name.
+    username: &'static str = "alice";
+    /// The password.
+    password: &'static [u8] = b"s3cret";
+    /// The topic filter to subscribe to.
+    filter: &'static str = "cmd/17/#";
+    /// The topic to publish to.
+    topic: &'static str = "temp/17";
+    /// The reading to publish.
+    reading: &'static [u8] = b"21.5";
+    /// The media type of the reading.
+    content_type: &'static str = "text/plain";
+    /// The name of a property of the reading.
+    unit_name: &'static str = "unit";
+    /// The value of a property of the reading.
+    unit_value: &'static str = "C";
+    /// Seconds.
+    keep_alive: u16 = 60;
+}
+
+/// Asks for each of them once, so that every image holds them all.
+pub(crate) fn use_all() {
+    for text in [client_id(), username(), filter(), topic(), content_type(), unit_name(), unit_value()] {
+        sink::bytes(text.as_bytes());
+    }
+    sink::bytes(password());
+    sink::bytes(reading());
+    sink::number(keep_alive().into());
+}

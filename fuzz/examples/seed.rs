@@ -1,0 +1,17 @@
+//! Writes the seeds and the dictionary anew: `cargo run --manifest-path fuzz/Cargo.toml --example seed`.
+
+use std::{fs, io, path::Path};
+
+fn main() -> io::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::write(root.join("mqtt.dict"), fuzz::dictionary::mqtt())?;
+    for (target, inputs) in fuzz::seeds::mqtt() {
+        let folder = root.join("seeds").join(target);
+        fs::create_dir_all(&folder)?;
+        for (number, input) in inputs.iter().enumerate() {
+            fs::write(folder.join(format!("seed-{number:03}")), input)?;
+        }
+        println!("{target}: {} seeds", inputs.len());
+    }
+    Ok(())
+}

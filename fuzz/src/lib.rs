@@ -1,0 +1,31 @@
+//! What the fuzz targets do with an input. The targets call it, and so do the tests that replay the corpus.
+
+pub mod dictionary;
+pub mod mqtt;
+pub mod seeds;
+
+/// Packets in words, and the versions as formats: what the tests of the codec use.
+#[path = "../../mqtt-codec/tests/support/mod.rs"]
+mod support;
+
+/// Makes a program of a function that takes an input: a fuzz target if cargo-fuzz builds it, else one that runs the
+/// function on each file that it is given, to look at a crash.
+#[macro_export]
+macro_rules! target {
+    ($body:path) => {
+        #[cfg(fuzzing)]
+        libfuzzer_sys::fuzz_target!(|input: &[u8]| $body(input));
+
+        #[cfg(not(fuzzing))]
+        fn main() -> std::io::Result<()> {
+            std::env::args_os().skip(1).try_for_each(|file| Ok($body(&std::fs::read(file)?)))
+        }
+    };
+}
+
+/// A target: the name of its program and corpus, and what it does.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All of them.
+pub const TARGETS: [Target; 3] =
+    [("mqtt_decode", mqtt::decode), ("mqtt_roundtrip", mqtt::roundtrip), ("mqtt_chunks", mqtt::chunks)];

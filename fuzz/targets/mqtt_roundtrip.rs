@@ -1,0 +1,5 @@
+//! Generated packets come back from their bytes.
+
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(fuzz::mqtt::roundtrip);

@@ -1,0 +1,120 @@
+//! Links each function of `firmware/panic-gate` alone. One that can panic asks for a symbol that nobody defines.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use object::{Object, ObjectSymbol, read::archive::ArchiveFile};
+
+use super::BARE_METAL;
+use crate::{shell, toolchain::Toolchain};
+
+/// What the panic handler calls.
+const MISSED: &str = "CODEC_PANICKED";
+/// The optimisation levels, as the profiles of `firmware/Cargo.toml` name them.
+const LEVELS: [&str; 3] = ["s", "z", "o3"];
+
+pub(crate) fn run() -> Result<()> {
+    let host = shell::host()?;
+    let linker = Linker::find(&host)?;
+    let mut reached = Vec::new();
+    for target in [host.as_str()].into_iter().chain(BARE_METAL) {
+        for level in LEVELS {
+            let library = build(target, level)?;
+            let verdict = linker.judge(&library).with_context(|| format!("{target}, {level}"))?;
+            println!("panic gate: {target:<26} opt-level {level:<3} {} entry points", verdict.clean);
+            reached.extend(verdict.panicking.into_iter().map(|name| format!("{name} ({target}, {level})")));
+        }
+    }
+    ensure!(reached.is_empty(), "a panic can be reached from\n  {}", reached.join("\n  "));
+    Ok(())
+}
+
+/// The entry points of one library.
+struct Verdict {
+    clean: usize,
+    panicking: Vec<String>,
+}
+
+/// Builds the library and tells where it is.
+fn build(target: &str, level: &str) -> Result<PathBuf> {
+    let folder = shell::root().join("firmware");
+    let toolchain = Toolchain::for_target(target)?;
+    shell::run(toolchain.build(&folder, target, level).args(["--package", "panic-gate"]))
+        .with_context(|| format!("with {}", toolchain.name()))?;
+    Ok(folder.join("target").join(target).join(level).join("libpanic_gate.a"))
+}
+
+/// An lld for any ELF target.
+struct Linker {
+    program: PathBuf,
+    flavor: &'static [&'static str],
+}
+
+impl Linker {
+    /// The toolchain's own, else Debian's.
+    fn find(host: &str) -> Result<Self> {
+        let sysroot = PathBuf::from(shell::stdout(Command::new("rustc").args(["--print", "sysroot"]))?);
+        let own = sysroot.join("lib/rustlib").join(host).join("bin/rust-lld");
+        if own.exists() {
+            return Ok(Self { program: own, flavor: &["-flavor", "gnu"] });
+        }
+        for name in ["ld.lld", "ld.lld-22"] {
+            if shell::exists(name) {
+                return Ok(Self { program: name.into(), flavor: &[] });
+            }
+        }
+        bail!("no lld: on Debian `apt-get install lld-22`")
+    }
+
+    /// Links every function of the library alone; fails if the controls show that this tells nothing.
+    fn judge(&self, library: &Path) -> Result<Verdict> {
+        let names = functions(library)?;
+        let mut verdict = Verdict { clean: 0, panicking: Vec::new() };
+        let mut controls = BTreeSet::new();
+        for name in names {
+            let panics = self.panics(library, &name)?;
+            if let Some(control) = name.strip_prefix("control_") {
+                ensure!(panics == control.starts_with("panics"), "the gate is broken: {name} was judged wrongly");
+                controls.insert(panics);
+            } else if panics {
+                verdict.panicking.push(name);
+            } else {
+                verdict.clean += 1;
+            }
+        }
+        ensure!(controls.len() == 2, "the gate has no controls");
+        ensure!(verdict.clean + verdict.panicking.len() > 0, "the gate has no entry points");
+        Ok(verdict)
+    }
+
+    /// Whether what is left when all that the function does not need is gone asks for the symbol.
+    fn panics(&self, library: &Path, name: &str) -> Result<bool> {
+        let mut command = Command::new(&self.program);
+        // Other symbols, like `memcpy` on a host with a C library, are not at issue.
+        command.args(self.flavor).args(["--gc-sections", "--warn-unresolved-symbols", "--entry", name, "--output"]);
+        command.arg(library.with_extension("linked")).arg(library);
+        let output = shell::output(&mut command)?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        ensure!(output.status.success() && !said.contains("cannot find entry"), "cannot link {name}: {said}");
+        Ok(said.contains(MISSED))
+    }
+}
+
+/// The names of the functions in the library that are linked.
+fn functions(library: &Path) -> Result<BTreeSet<String>> {
+    let bytes = fs::read(library).with_context(|| format!("cannot read {}", library.display()))?;
+    let archive = ArchiveFile::parse(&*bytes)?;
+    let mut names = BTreeSet::new();
+    for member in archive.members() {
+        let Ok(file) = object::File::parse(member?.data(&*bytes)?) else { continue };
+        let defined = file.symbols().filter(|symbol| symbol.is_global() && symbol.is_definition());
+        let named = defined.filter_map(|symbol| symbol.name().ok().map(str::to_owned));
+        names.extend(named.filter(|name| name.starts_with("gate_") || name.starts_with("control_")));
+    }
+    Ok(names)
+}
