@@ -3,6 +3,7 @@
 //! - [`case`]: the packets that are measured, built from the standard.
 //! - [`codec`]: the one interface every codec is measured through; `ours` and `peers` implement it.
 //! - [`job`]: what is measured: a batch decoded, a message encoded, a message sent on.
+//! - [`work`]: every measurement that there is, the rows of the tables.
 //! - [`second`]: an independent decoder, written with parser combinators, to compare with.
 //! - [`seed`] and [`mutate`]: packets of every type and what becomes of them.
 //!
@@ -18,6 +19,7 @@ pub mod peers;
 pub mod second;
 pub mod seed;
 pub mod wire;
+pub mod work;
 
 use job::Contender;
 
