@@ -100,7 +100,8 @@ impl Sum {
     #[must_use]
     pub fn bytes(self, value: impl AsRef<[u8]>) -> Self {
         let value = value.as_ref();
-        let ends = value.first().map_or(0, |&b| u64::from(b)) + value.last().map_or(0, |&b| u64::from(b));
+        let ends =
+            value.first().map_or(0, |&b| u64::from(b)) + value.last().map_or(0, |&b| u64::from(b));
         self.number(value.len() as u64).number(ends)
     }
 
@@ -114,7 +115,11 @@ impl Sum {
     /// Each item of a list.
     #[inline]
     #[must_use]
-    pub fn each<T>(self, items: impl IntoIterator<Item = T>, visit: impl Fn(Self, T) -> Self) -> Self {
+    pub fn each<T>(
+        self,
+        items: impl IntoIterator<Item = T>,
+        visit: impl Fn(Self, T) -> Self,
+    ) -> Self {
         items.into_iter().fold(self, visit)
     }
 

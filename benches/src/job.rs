@@ -72,17 +72,27 @@ impl<C: Codec> Contender for Entry<C> {
     }
 
     fn decoding<'a>(&self, stream: &'a [u8], stride: usize) -> Box<dyn Job + 'a> {
-        Box::new(Decoding::<C> { stream, stride, input: C::input(stream, stride) })
+        Box::new(Decoding::<C> {
+            stream,
+            stride,
+            input: C::input(stream, stride),
+        })
     }
 
     fn encoding<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a> {
         let message = decoded::<C>(packet).expect("a valid packet");
-        Box::new(Encoding::<C> { message, output: C::output(2 * packet.len()) })
+        Box::new(Encoding::<C> {
+            message,
+            output: C::output(2 * packet.len()),
+        })
     }
 
     fn fan_out<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a> {
         let message = Some(decoded::<C>(packet).expect("a valid packet"));
-        Box::new(FanOut::<C> { message, output: C::output(2 * packet.len()) })
+        Box::new(FanOut::<C> {
+            message,
+            output: C::output(2 * packet.len()),
+        })
     }
 }
 

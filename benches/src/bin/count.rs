@@ -16,7 +16,10 @@ fn main() {
     println!("once {ONCE}");
     for (work, case) in rows() {
         let stream = case.bytes.repeat(2 * ONCE);
-        for codec in rivals(&case).iter().filter(|codec| wanted.as_ref().is_none_or(|name| name == codec.name())) {
+        for codec in rivals(&case)
+            .iter()
+            .filter(|codec| wanted.as_ref().is_none_or(|name| name == codec.name()))
+        {
             let mut job = work.job(codec.as_ref(), &case, &stream);
             job.run(1); // what happens only once in a process happens now
             for count in [ONCE, 2 * ONCE] {
