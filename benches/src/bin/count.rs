@@ -1,4 +1,4 @@
-//! Runs each measurement under callgrind: `count [CODEC]` prints their names in the order of their dumps.
+//! Runs each measurement under callgrind: `count [CODEC [ROW]]` prints their names in the order of their dumps.
 //!
 //! `xtask counts` starts it with `--zero-before` and `--dump-after` on [`measured`], so that each call of it
 //! leaves one dump of its instructions. Every measurement is run twice, with [`ONCE`] packets and with twice
@@ -12,13 +12,18 @@ use std::hint::black_box;
 const ONCE: usize = 100;
 
 fn main() {
-    let wanted = std::env::args().nth(1);
+    let (wanted_codec, wanted_row) = (std::env::args().nth(1), std::env::args().nth(2));
+    let wanted =
+        |filter: &Option<String>, name: &str| filter.as_ref().is_none_or(|filter| filter == name);
     println!("once {ONCE}");
-    for (work, case) in rows() {
+    for (work, case) in rows()
+        .into_iter()
+        .filter(|(work, case)| wanted(&wanted_row, &row_id(*work, case)))
+    {
         let stream = case.bytes.repeat(2 * ONCE);
         for codec in rivals(&case)
             .iter()
-            .filter(|codec| wanted.as_ref().is_none_or(|name| name == codec.name()))
+            .filter(|codec| wanted(&wanted_codec, codec.name()))
         {
             let mut job = work.job(codec.as_ref(), &case, &stream);
             job.run(1); // what happens only once in a process happens now

@@ -28,10 +28,12 @@ impl Codec for V5 {
         MqttBufReader::new(stream)
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         input.get().map_err(Refusal::of)
     }
 
+    #[inline(always)]
     fn visit(message: &Packet<'_>) -> Sum {
         match message {
             Packet::Connect(c) => {
@@ -77,6 +79,7 @@ impl Codec for V5 {
         (vec![0; capacity], 0)
     }
 
+    #[inline(always)]
     fn encode(message: &Packet<'_>, (buffer, len): &mut (Vec<u8>, usize)) -> Result<(), Refusal> {
         let mut writer = MqttBufWriter::new(buffer);
         let written = match message {
@@ -95,6 +98,7 @@ impl Codec for V5 {
         buffer[..*len].to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         let Packet::Publish(p) = message else {
             return message;

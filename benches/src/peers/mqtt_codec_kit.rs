@@ -22,10 +22,12 @@ impl Codec for V5 {
         stream
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         v5::packet::VariablePacket::decode(input).map_err(Refusal::of)
     }
 
+    #[inline(always)]
     fn visit(message: &v5::packet::VariablePacket) -> Sum {
         match message {
             v5::packet::VariablePacket::ConnectPacket(c) => visit_connect5(c),
@@ -72,6 +74,7 @@ impl Codec for V5 {
         Vec::with_capacity(capacity)
     }
 
+    #[inline(always)]
     fn encode(message: &v5::packet::VariablePacket, output: &mut Vec<u8>) -> Result<(), Refusal> {
         output.clear();
         message.encode(output).map_err(Refusal::of)
@@ -81,6 +84,7 @@ impl Codec for V5 {
         output.clone()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v5::packet::VariablePacket::PublishPacket(p) = &mut message {
             p.set_qos(qos(to));
@@ -139,10 +143,12 @@ impl Codec for V3 {
         stream
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         v4::packet::VariablePacket::decode(input).map_err(Refusal::of)
     }
 
+    #[inline(always)]
     fn visit(message: &v4::packet::VariablePacket) -> Sum {
         match message {
             v4::packet::VariablePacket::ConnectPacket(c) => Sum::new()
@@ -177,6 +183,7 @@ impl Codec for V3 {
         Vec::with_capacity(capacity)
     }
 
+    #[inline(always)]
     fn encode(message: &v4::packet::VariablePacket, output: &mut Vec<u8>) -> Result<(), Refusal> {
         output.clear();
         message.encode(output).map_err(Refusal::of)
@@ -186,6 +193,7 @@ impl Codec for V3 {
         output.clone()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v4::packet::VariablePacket::PublishPacket(p) = &mut message {
             p.set_qos(qos(to));

@@ -24,12 +24,14 @@ impl Codec for V5 {
         Stream { rest, stride }
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         let packet = v5::Packet::decode(input.rest).map_err(Refusal::of)?;
         input.rest = &input.rest[input.stride..];
         packet.ok_or_else(|| Refusal::of("incomplete"))
     }
 
+    #[inline(always)]
     fn visit(message: &v5::Packet) -> Sum {
         match message {
             v5::Packet::Connect(c) => visit_connect5(c),
@@ -76,6 +78,7 @@ impl Codec for V5 {
         VarBytes::Fixed2([0; 2])
     }
 
+    #[inline(always)]
     fn encode(message: &v5::Packet, output: &mut VarBytes) -> Result<(), Refusal> {
         *output = message.encode().map_err(Refusal::of)?;
         Ok(())
@@ -85,6 +88,7 @@ impl Codec for V5 {
         output.as_ref().to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v5::Packet::Publish(p) = &mut message {
             p.qos_pid = qos_pid(to);
@@ -155,12 +159,14 @@ impl Codec for V3 {
         Stream { rest, stride }
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         let packet = v3::Packet::decode(input.rest).map_err(Refusal::of)?;
         input.rest = &input.rest[input.stride..];
         packet.ok_or_else(|| Refusal::of("incomplete"))
     }
 
+    #[inline(always)]
     fn visit(message: &v3::Packet) -> Sum {
         match message {
             v3::Packet::Connect(c) => {
@@ -197,6 +203,7 @@ impl Codec for V3 {
         VarBytes::Fixed2([0; 2])
     }
 
+    #[inline(always)]
     fn encode(message: &v3::Packet, output: &mut VarBytes) -> Result<(), Refusal> {
         *output = message.encode().map_err(Refusal::of)?;
         Ok(())
@@ -206,6 +213,7 @@ impl Codec for V3 {
         output.as_ref().to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v3::Packet::Publish(p) = &mut message {
             p.qos_pid = qos_pid(to);

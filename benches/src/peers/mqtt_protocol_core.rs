@@ -22,6 +22,7 @@ impl Codec for V5 {
         stream
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         let (first, body) = frame(input)?;
         let packet = match first >> 4 {
@@ -48,6 +49,7 @@ impl Codec for V5 {
         packet.map_err(Refusal::of)
     }
 
+    #[inline(always)]
     fn visit(message: &Packet) -> Sum {
         match message {
             Packet::V5_0Connect(c) => {
@@ -101,6 +103,7 @@ impl Codec for V5 {
         Vec::new()
     }
 
+    #[inline(always)]
     fn encode(message: &Packet, output: &mut Vec<u8>) -> Result<(), Refusal> {
         *output = match message {
             Packet::V5_0Connect(p) => p.to_continuous_buffer(),
@@ -116,6 +119,7 @@ impl Codec for V5 {
         output.clone()
     }
 
+    #[inline(always)]
     fn readdress<'a>(message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         let Packet::V5_0Publish(p) = message else {
             return message;
@@ -207,6 +211,7 @@ impl Codec for V3 {
         stream
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         let (first, body) = frame(input)?;
         let packet = match first >> 4 {
@@ -232,6 +237,7 @@ impl Codec for V3 {
         packet.map_err(Refusal::of)
     }
 
+    #[inline(always)]
     fn visit(message: &Packet) -> Sum {
         match message {
             Packet::V3_1_1Connect(c) => {
@@ -271,6 +277,7 @@ impl Codec for V3 {
         Vec::new()
     }
 
+    #[inline(always)]
     fn encode(message: &Packet, output: &mut Vec<u8>) -> Result<(), Refusal> {
         *output = message.to_continuous_buffer();
         Ok(())
@@ -280,6 +287,7 @@ impl Codec for V3 {
         output.clone()
     }
 
+    #[inline(always)]
     fn readdress<'a>(message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         let Packet::V3_1_1Publish(p) = message else {
             return message;

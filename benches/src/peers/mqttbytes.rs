@@ -19,10 +19,12 @@ impl Codec for V5 {
         BytesMut::from(stream)
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         v5::read(input, usize::MAX).map_err(Refusal::of)
     }
 
+    #[inline(always)]
     fn visit(message: &v5::Packet) -> Sum {
         match message {
             v5::Packet::Connect(connect) => visit_connect5(connect),
@@ -69,6 +71,7 @@ impl Codec for V5 {
         BytesMut::with_capacity(capacity)
     }
 
+    #[inline(always)]
     fn encode(message: &v5::Packet, output: &mut BytesMut) -> Result<(), Refusal> {
         output.clear();
         let written = match message {
@@ -86,6 +89,7 @@ impl Codec for V5 {
         output.to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v5::Packet::Publish(p) = &mut message {
             p.pkid = to.packet_id;
@@ -158,10 +162,12 @@ impl Codec for V3 {
         BytesMut::from(stream)
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         v4::read(input, usize::MAX).map_err(Refusal::of)
     }
 
+    #[inline(always)]
     fn visit(message: &v4::Packet) -> Sum {
         match message {
             v4::Packet::Connect(c) => {
@@ -201,6 +207,7 @@ impl Codec for V3 {
         BytesMut::with_capacity(capacity)
     }
 
+    #[inline(always)]
     fn encode(message: &v4::Packet, output: &mut BytesMut) -> Result<(), Refusal> {
         output.clear();
         let written = match message {
@@ -218,6 +225,7 @@ impl Codec for V3 {
         output.to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v4::Packet::Publish(p) = &mut message {
             p.pkid = to.packet_id;

@@ -24,12 +24,14 @@ impl Codec for V3 {
         Stream { rest, stride }
     }
 
+    #[inline(always)]
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         let packet = decode_slice(input.rest).map_err(Refusal::of)?;
         input.rest = &input.rest[input.stride..];
         packet.ok_or_else(|| Refusal::of("incomplete"))
     }
 
+    #[inline(always)]
     fn visit(message: &Packet<'_>) -> Sum {
         match message {
             Packet::Connect(c) => {
@@ -68,6 +70,7 @@ impl Codec for V3 {
         (vec![0; capacity], 0)
     }
 
+    #[inline(always)]
     fn encode(message: &Packet<'_>, (buffer, len): &mut (Vec<u8>, usize)) -> Result<(), Refusal> {
         *len = encode_slice(message, buffer).map_err(Refusal::of)?;
         Ok(())
@@ -77,6 +80,7 @@ impl Codec for V3 {
         buffer[..*len].to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let Packet::Publish(p) = &mut message {
             let id = Pid::try_from(to.packet_id).expect("a packet identifier above 0");

@@ -47,6 +47,7 @@ impl Codec for V5 {
         (v5::codec::Codec::new(), container(stream))
     }
 
+    #[inline(always)]
     fn decode<'a>((codec, stream): &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         match codec.decode(stream).map_err(Refusal::of)? {
             Some(v5::codec::Decoded::Packet(packet, _)) => Ok(v5::codec::Encoded::Packet(packet)),
@@ -57,6 +58,7 @@ impl Codec for V5 {
         }
     }
 
+    #[inline(always)]
     fn visit(message: &v5::codec::Encoded) -> Sum {
         match message {
             v5::codec::Encoded::Packet(v5::codec::Packet::Connect(c)) => visit_connect5(c),
@@ -106,6 +108,7 @@ impl Codec for V5 {
         )
     }
 
+    #[inline(always)]
     fn encode(
         message: &v5::codec::Encoded,
         (codec, pages): &mut Self::Output,
@@ -118,6 +121,7 @@ impl Codec for V5 {
         pages.freeze().to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v5::codec::Encoded::Publish(p, _) = &mut message {
             p.packet_id = NonZeroU16::new(to.packet_id);
@@ -171,6 +175,7 @@ impl Codec for V3 {
         (v3::codec::Codec::new(), container(stream))
     }
 
+    #[inline(always)]
     fn decode<'a>((codec, stream): &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal> {
         match codec.decode(stream).map_err(Refusal::of)? {
             Some(v3::codec::Decoded::Packet(packet, _)) => Ok(v3::codec::Encoded::Packet(packet)),
@@ -181,6 +186,7 @@ impl Codec for V3 {
         }
     }
 
+    #[inline(always)]
     fn visit(message: &v3::codec::Encoded) -> Sum {
         match message {
             v3::codec::Encoded::Packet(v3::codec::Packet::Connect(c)) => {
@@ -224,6 +230,7 @@ impl Codec for V3 {
         )
     }
 
+    #[inline(always)]
     fn encode(
         message: &v3::codec::Encoded,
         (codec, pages): &mut Self::Output,
@@ -236,6 +243,7 @@ impl Codec for V3 {
         pages.freeze().to_vec()
     }
 
+    #[inline(always)]
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v3::codec::Encoded::Publish(p, _) = &mut message {
             p.packet_id = NonZeroU16::new(to.packet_id);
