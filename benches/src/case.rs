@@ -44,20 +44,10 @@ impl Case {
 /// All cases of a version, in the order of the tables.
 #[must_use]
 pub fn cases(version: Version) -> Vec<Case> {
-    let case = |name, bytes| Case {
-        name,
-        version,
-        bytes,
-    };
-    let mut all = vec![
-        case("connect", connect(version)),
-        case("publish-64", publish(version, &Body::new(), 64)),
-    ];
+    let case = |name, bytes| Case { name, version, bytes };
+    let mut all = vec![case("connect", connect(version)), case("publish-64", publish(version, &Body::new(), 64))];
     if version == Version::V5_0 {
-        all.push(case(
-            "publish-64-properties",
-            publish(version, &five_properties(), 64),
-        ));
+        all.push(case("publish-64-properties", publish(version, &five_properties(), 64)));
     }
     all.extend([
         case("publish-4096", publish(version, &Body::new(), 4096)),
@@ -71,11 +61,7 @@ pub fn cases(version: Version) -> Vec<Case> {
 fn connect(version: Version) -> Vec<u8> {
     let will_qos_1 = 1 << 3;
     let flags = 0x80 | 0x40 | will_qos_1 | 0x04 | 0x02; // user name, password, will, clean start
-    let mut body = Body::new()
-        .string("MQTT")
-        .u8(level(version))
-        .u8(flags)
-        .u16(60);
+    let mut body = Body::new().string("MQTT").u8(level(version)).u8(flags).u16(60);
     if version == Version::V5_0 {
         let properties = Body::new().u8(0x11).u32(3600).u8(0x21).u16(100);
         body = body.properties(&properties.u8(0x26).pair("region", "eu-central"));
@@ -94,9 +80,7 @@ fn connect(version: Version) -> Vec<u8> {
 
 /// A message of QoS 1 to a topic of 32 bytes.
 fn publish(version: Version, properties: &Body, payload: usize) -> Vec<u8> {
-    let mut body = Body::new()
-        .string("plant/line-4/sensor-0017/reading")
-        .u16(0x1234);
+    let mut body = Body::new().string("plant/line-4/sensor-0017/reading").u16(0x1234);
     if version == Version::V5_0 {
         body = body.properties(properties);
     }

@@ -82,44 +82,39 @@ impl Sum {
     }
 
     /// A number, a flag or the number of an enumeration's value.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn number(self, value: impl Into<u64>) -> Self {
         Self(self.0.wrapping_add(value.into()))
     }
 
     /// A number that may be absent.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn optional(self, value: Option<impl Into<u64>>) -> Self {
         value.map_or(self, |value| self.number(value))
     }
 
     /// A string or binary data: its length and its ends, so that it is touched but not read through.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn bytes(self, value: impl AsRef<[u8]>) -> Self {
         let value = value.as_ref();
-        let ends =
-            value.first().map_or(0, |&b| u64::from(b)) + value.last().map_or(0, |&b| u64::from(b));
+        let ends = value.first().map_or(0, |&b| u64::from(b)) + value.last().map_or(0, |&b| u64::from(b));
         self.number(value.len() as u64).number(ends)
     }
 
     /// A string or binary data that may be absent.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn optional_bytes(self, value: Option<impl AsRef<[u8]>>) -> Self {
         value.map_or(self, |value| self.bytes(value))
     }
 
     /// Each item of a list.
-    #[inline]
+    #[inline(always)]
     #[must_use]
-    pub fn each<T>(
-        self,
-        items: impl IntoIterator<Item = T>,
-        visit: impl Fn(Self, T) -> Self,
-    ) -> Self {
+    pub fn each<T>(self, items: impl IntoIterator<Item = T>, visit: impl Fn(Self, T) -> Self) -> Self {
         items.into_iter().fold(self, visit)
     }
 

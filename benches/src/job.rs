@@ -72,27 +72,17 @@ impl<C: Codec> Contender for Entry<C> {
     }
 
     fn decoding<'a>(&self, stream: &'a [u8], stride: usize) -> Box<dyn Job + 'a> {
-        Box::new(Decoding::<C> {
-            stream,
-            stride,
-            input: C::input(stream, stride),
-        })
+        Box::new(Decoding::<C> { stream, stride, input: C::input(stream, stride) })
     }
 
     fn encoding<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a> {
         let message = decoded::<C>(packet).expect("a valid packet");
-        Box::new(Encoding::<C> {
-            message,
-            output: C::output(2 * packet.len()),
-        })
+        Box::new(Encoding::<C> { message, output: C::output(2 * packet.len()) })
     }
 
     fn fan_out<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a> {
         let message = Some(decoded::<C>(packet).expect("a valid packet"));
-        Box::new(FanOut::<C> {
-            message,
-            output: C::output(2 * packet.len()),
-        })
+        Box::new(FanOut::<C> { message, output: C::output(2 * packet.len()) })
     }
 }
 
@@ -150,11 +140,7 @@ impl<C: Codec> Job for FanOut<'_, C> {
     fn run(&mut self, count: usize) -> u64 {
         let mut message = self.message.take().expect("the message is put back");
         for i in 0..count {
-            let receiver = Receiver {
-                packet_id: (i as u16) | 1,
-                exactly_once: i % 2 == 0,
-                retain: i % 3 == 0,
-            };
+            let receiver = Receiver { packet_id: (i as u16) | 1, exactly_once: i % 2 == 0, retain: i % 3 == 0 };
             message = C::readdress(message, black_box(receiver));
             C::encode(&message, &mut self.output).expect("a valid message");
             black_box(&self.output);

@@ -26,8 +26,8 @@ use job::Contender;
 /// Every codec of this build: ours first, then the peers if they are compiled in.
 #[must_use]
 pub fn contenders() -> Vec<Box<dyn Contender>> {
-    let mut all = ours::contenders();
+    let all = ours::contenders().into_iter();
     #[cfg(feature = "peers")]
-    all.extend(peers::contenders());
-    all
+    let all = all.chain(peers::contenders());
+    all.collect()
 }

@@ -37,12 +37,7 @@ impl Work {
 
     /// The job of a codec on a stream of a case's packets.
     #[must_use]
-    pub fn job<'a>(
-        self,
-        codec: &dyn Contender,
-        case: &'a Case,
-        stream: &'a [u8],
-    ) -> Box<dyn Job + 'a> {
+    pub fn job<'a>(self, codec: &dyn Contender, case: &'a Case, stream: &'a [u8]) -> Box<dyn Job + 'a> {
         match self {
             Self::Decode => codec.decoding(stream, case.bytes.len()),
             Self::Encode => codec.encoding(&case.bytes),
@@ -55,13 +50,7 @@ impl Work {
 #[must_use]
 pub fn rows() -> Vec<(Work, Case)> {
     let cases = [cases(Version::V5_0), cases(Version::V3_1_1)].concat();
-    let row = |work: Work| {
-        cases
-            .clone()
-            .into_iter()
-            .filter(move |c| work.applies(c))
-            .map(move |c| (work, c))
-    };
+    let row = |work: Work| cases.clone().into_iter().filter(move |c| work.applies(c)).map(move |c| (work, c));
     Work::ALL.into_iter().flat_map(row).collect()
 }
 
@@ -74,8 +63,5 @@ pub fn row_id(work: Work, case: &Case) -> String {
 /// The codecs that speak the version of a case.
 #[must_use]
 pub fn rivals(case: &Case) -> Vec<Box<dyn Contender>> {
-    contenders()
-        .into_iter()
-        .filter(|codec| codec.version() == case.version)
-        .collect()
+    contenders().into_iter().filter(|codec| codec.version() == case.version).collect()
 }

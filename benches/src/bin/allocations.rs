@@ -23,11 +23,7 @@ fn main() {
             let change = region.change();
             let calls = (change.allocations + change.reallocations) as f64 / PACKETS as f64;
             let bytes = change.bytes_allocated as f64 / PACKETS as f64;
-            println!(
-                "{} {} {calls:.2} {bytes:.0}",
-                row_id(work, &case),
-                codec.name()
-            );
+            println!("{} {} {calls:.2} {bytes:.0}", row_id(work, &case), codec.name());
         }
     }
 }

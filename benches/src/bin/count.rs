@@ -13,18 +13,11 @@ const ONCE: usize = 100;
 
 fn main() {
     let (wanted_codec, wanted_row) = (std::env::args().nth(1), std::env::args().nth(2));
-    let wanted =
-        |filter: &Option<String>, name: &str| filter.as_ref().is_none_or(|filter| filter == name);
+    let wanted = |filter: &Option<String>, name: &str| filter.as_ref().is_none_or(|filter| filter == name);
     println!("once {ONCE}");
-    for (work, case) in rows()
-        .into_iter()
-        .filter(|(work, case)| wanted(&wanted_row, &row_id(*work, case)))
-    {
+    for (work, case) in rows().into_iter().filter(|(work, case)| wanted(&wanted_row, &row_id(*work, case))) {
         let stream = case.bytes.repeat(2 * ONCE);
-        for codec in rivals(&case)
-            .iter()
-            .filter(|codec| wanted(&wanted_codec, codec.name()))
-        {
+        for codec in rivals(&case).iter().filter(|codec| wanted(&wanted_codec, codec.name())) {
             let mut job = work.job(codec.as_ref(), &case, &stream);
             job.run(1); // what happens only once in a process happens now
             for count in [ONCE, 2 * ONCE] {

@@ -39,10 +39,7 @@ impl Codec for V5 {
             Packet::Connect(c) => {
                 // The rest is private, so all of it is made to be there.
                 let c = std::hint::black_box(c);
-                Sum::new()
-                    .number(c.clean_start())
-                    .number(c.keep_alive())
-                    .each(&c.properties, connect_property)
+                Sum::new().number(c.clean_start()).number(c.keep_alive()).each(&c.properties, connect_property)
             }
             Packet::Publish(p) => {
                 let id = match p.publish_packet_identifier() {
@@ -62,15 +59,13 @@ impl Codec for V5 {
                 std::hint::black_box(s);
                 Sum::new()
             }
-            Packet::Puback(p) => Sum::new()
-                .number(p.packet_identifier().0)
-                .number(*p.reason_code() as u8)
-                .each(p.properties(), |sum, property| match property {
+            Packet::Puback(p) => Sum::new().number(p.packet_identifier().0).number(*p.reason_code() as u8).each(
+                p.properties(),
+                |sum, property| match property {
                     PubackProperty::ReasonString(text) => sum.bytes(text.value()),
-                    PubackProperty::UserProperty(pair) => {
-                        sum.bytes(pair.value().name()).bytes(pair.value().value())
-                    }
-                }),
+                    PubackProperty::UserProperty(pair) => sum.bytes(pair.value().name()).bytes(pair.value().value()),
+                },
+            ),
             _ => Sum::new(),
         }
     }
@@ -104,21 +99,10 @@ impl Codec for V5 {
             return message;
         };
         let id = PacketIdentifier(to.packet_id);
-        let id = if to.exactly_once {
-            PublishPacketIdentifier::Qos2(id)
-        } else {
-            PublishPacketIdentifier::Qos1(id)
-        };
+        let id = if to.exactly_once { PublishPacketIdentifier::Qos2(id) } else { PublishPacketIdentifier::Qos1(id) };
         let message = ApplicationMessage::from(p);
         let (topic, payload) = (message.topic_name, message.payload);
-        Packet::Publish(Publish::new(
-            false,
-            to.retain,
-            topic,
-            id,
-            payload,
-            message.properties,
-        ))
+        Packet::Publish(Publish::new(false, to.retain, topic, id, payload, message.properties))
     }
 }
 

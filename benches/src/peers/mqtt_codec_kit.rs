@@ -54,12 +54,8 @@ impl Codec for V5 {
                 .optional(s.properties().identifier().map(|id| id as u64))
                 .each(s.properties().user_properties(), pair)
                 .each(s.subscribes(), |sum, (filter, options)| {
-                    let sum = sum
-                        .bytes(filter.as_bytes())
-                        .number(options.qos() as u8)
-                        .number(options.no_local());
-                    sum.number(options.retain_as_published())
-                        .number(u8::from(options.retain_handling()))
+                    let sum = sum.bytes(filter.as_bytes()).number(options.qos() as u8).number(options.no_local());
+                    sum.number(options.retain_as_published()).number(u8::from(options.retain_handling()))
                 }),
             v5::packet::VariablePacket::PubackPacket(p) => Sum::new()
                 .number(p.packet_identifier())
@@ -161,19 +157,12 @@ impl Codec for V3 {
                 .optional_bytes(c.password()),
             v4::packet::VariablePacket::PublishPacket(m) => {
                 let (qos, id) = m.qos().split();
-                let sum = Sum::new()
-                    .number(m.dup())
-                    .number(qos as u8)
-                    .number(m.retain())
-                    .optional(id);
-                sum.bytes(m.topic_name().as_bytes())
-                    .number(m.payload().len() as u64)
+                let sum = Sum::new().number(m.dup()).number(qos as u8).number(m.retain()).optional(id);
+                sum.bytes(m.topic_name().as_bytes()).number(m.payload().len() as u64)
             }
             v4::packet::VariablePacket::SubscribePacket(s) => Sum::new()
                 .number(s.packet_identifier())
-                .each(s.subscribes(), |sum, (filter, qos)| {
-                    sum.bytes(filter.as_bytes()).number(*qos as u8)
-                }),
+                .each(s.subscribes(), |sum, (filter, qos)| sum.bytes(filter.as_bytes()).number(*qos as u8)),
             v4::packet::VariablePacket::PubackPacket(p) => Sum::new().number(p.packet_identifier()),
             _ => Sum::new(),
         }

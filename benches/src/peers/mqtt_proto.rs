@@ -58,12 +58,8 @@ impl Codec for V5 {
                 .optional(s.properties.subscription_id.map(v5::VarByteInt::value))
                 .each(&s.properties.user_properties, pair)
                 .each(&s.topics, |sum, (filter, options)| {
-                    let sum = sum
-                        .bytes(filter.as_bytes())
-                        .number(options.max_qos as u8)
-                        .number(options.no_local);
-                    sum.number(options.retain_as_published)
-                        .number(options.retain_handling as u8)
+                    let sum = sum.bytes(filter.as_bytes()).number(options.max_qos as u8).number(options.no_local);
+                    sum.number(options.retain_as_published).number(options.retain_handling as u8)
                 }),
             v5::Packet::Puback(p) => Sum::new()
                 .number(p.pid.value())
@@ -128,8 +124,7 @@ fn visit_connect5(c: &v5::Connect) -> Sum {
             .optional_bytes(p.correlation_data.as_ref())
             .each(&p.user_properties, pair);
     }
-    sum.optional_bytes(c.username.as_ref().map(|t| t.as_bytes()))
-        .optional_bytes(c.password.as_ref())
+    sum.optional_bytes(c.username.as_ref().map(|t| t.as_bytes())).optional_bytes(c.password.as_ref())
 }
 
 fn pair(sum: Sum, pair: &v5::UserProperty) -> Sum {
@@ -138,11 +133,7 @@ fn pair(sum: Sum, pair: &v5::UserProperty) -> Sum {
 
 fn qos_pid(to: Receiver) -> QosPid {
     let id = Pid::try_from(to.packet_id).expect("a packet identifier above 0");
-    if to.exactly_once {
-        QosPid::Level2(id)
-    } else {
-        QosPid::Level1(id)
-    }
+    if to.exactly_once { QosPid::Level2(id) } else { QosPid::Level1(id) }
 }
 
 /// Its 3.1.1 half.
@@ -170,17 +161,13 @@ impl Codec for V3 {
     fn visit(message: &v3::Packet) -> Sum {
         match message {
             v3::Packet::Connect(c) => {
-                let mut sum = Sum::new()
-                    .number(c.clean_session)
-                    .number(c.keep_alive)
-                    .bytes(c.client_id.as_bytes());
+                let mut sum = Sum::new().number(c.clean_session).number(c.keep_alive).bytes(c.client_id.as_bytes());
                 if let Some(will) = &c.last_will {
                     sum = sum.number(will.qos as u8).number(will.retain);
                     sum = sum.bytes(will.topic_name.as_bytes()).bytes(&will.message);
                 }
                 let username = c.username.as_ref().map(|t| t.as_bytes());
-                sum.optional_bytes(username)
-                    .optional_bytes(c.password.as_ref())
+                sum.optional_bytes(username).optional_bytes(c.password.as_ref())
             }
             v3::Packet::Publish(p) => Sum::new()
                 .number(p.dup)
@@ -191,9 +178,7 @@ impl Codec for V3 {
                 .number(p.payload.len() as u64),
             v3::Packet::Subscribe(s) => Sum::new()
                 .number(s.pid.value())
-                .each(&s.topics, |sum, (filter, qos)| {
-                    sum.bytes(filter.as_bytes()).number(*qos as u8)
-                }),
+                .each(&s.topics, |sum, (filter, qos)| sum.bytes(filter.as_bytes()).number(*qos as u8)),
             v3::Packet::Puback(pid) => Sum::new().number(pid.value()),
             _ => Sum::new(),
         }

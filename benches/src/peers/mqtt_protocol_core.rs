@@ -3,9 +3,7 @@
 use crate::case::Version;
 use crate::codec::{Codec, Receiver, Refusal, Sum};
 use mqtt_protocol_core::mqtt::Arc;
-use mqtt_protocol_core::mqtt::packet::{
-    GenericPacketTrait, Packet, Property, Qos, SubEntry, v3_1_1, v5_0,
-};
+use mqtt_protocol_core::mqtt::packet::{GenericPacketTrait, Packet, Property, Qos, SubEntry, v3_1_1, v5_0};
 use mqtt_protocol_core::mqtt::result_code::MqttError;
 
 /// Its 5.0 half.
@@ -28,10 +26,7 @@ impl Codec for V5 {
         let packet = match first >> 4 {
             1 => whole(body, v5_0::Connect::parse).map(Packet::V5_0Connect),
             2 => whole(body, v5_0::Connack::parse).map(Packet::V5_0Connack),
-            3 => whole(body, |body| {
-                v5_0::Publish::parse(first & 0x0f, Arc::from(body))
-            })
-            .map(Packet::V5_0Publish),
+            3 => whole(body, |body| v5_0::Publish::parse(first & 0x0f, Arc::from(body))).map(Packet::V5_0Publish),
             4 => whole(body, v5_0::Puback::parse).map(Packet::V5_0Puback),
             5 => whole(body, v5_0::Pubrec::parse).map(Packet::V5_0Pubrec),
             6 => whole(body, v5_0::Pubrel::parse).map(Packet::V5_0Pubrel),
@@ -53,22 +48,13 @@ impl Codec for V5 {
     fn visit(message: &Packet) -> Sum {
         match message {
             Packet::V5_0Connect(c) => {
-                let mut sum = Sum::new()
-                    .number(c.clean_start())
-                    .number(c.keep_alive())
-                    .bytes(c.client_id());
+                let mut sum = Sum::new().number(c.clean_start()).number(c.keep_alive()).bytes(c.client_id());
                 sum = sum.each(c.props(), property);
                 if c.will_flag() {
-                    sum = sum
-                        .number(c.will_qos() as u8)
-                        .number(c.will_retain())
-                        .each(c.will_props(), property);
-                    sum = sum
-                        .optional_bytes(c.will_topic())
-                        .optional_bytes(c.will_payload());
+                    sum = sum.number(c.will_qos() as u8).number(c.will_retain()).each(c.will_props(), property);
+                    sum = sum.optional_bytes(c.will_topic()).optional_bytes(c.will_payload());
                 }
-                sum.optional_bytes(c.user_name())
-                    .optional_bytes(c.password())
+                sum.optional_bytes(c.user_name()).optional_bytes(c.password())
             }
             Packet::V5_0Publish(p) => Sum::new()
                 .number(p.dup())
@@ -78,21 +64,15 @@ impl Codec for V5 {
                 .bytes(p.topic_name())
                 .number(p.payload().len() as u64)
                 .each(p.props(), property),
-            Packet::V5_0Subscribe(s) => Sum::new()
-                .number(s.packet_id())
-                .each(s.props(), property)
-                .each(s.entries(), |sum, entry: &SubEntry| {
+            Packet::V5_0Subscribe(s) => {
+                Sum::new().number(s.packet_id()).each(s.props(), property).each(s.entries(), |sum, entry: &SubEntry| {
                     let options = entry.sub_opts();
-                    let sum = sum
-                        .bytes(entry.topic_filter())
-                        .number(options.qos() as u8)
-                        .number(options.nl());
+                    let sum = sum.bytes(entry.topic_filter()).number(options.qos() as u8).number(options.nl());
                     sum.number(options.rap()).number(options.rh() as u8)
-                }),
+                })
+            }
             Packet::V5_0Puback(p) => {
-                let sum = Sum::new()
-                    .number(p.packet_id())
-                    .optional(p.reason_code().map(|code| code as u8));
+                let sum = Sum::new().number(p.packet_id()).optional(p.reason_code().map(|code| code as u8));
                 sum.each(p.props().iter().flatten(), property)
             }
             _ => Sum::new(),
@@ -127,14 +107,8 @@ impl Codec for V5 {
         let copy = v5_0::Publish::builder()
             .topic_name(p.topic_name())
             .and_then(|builder| {
-                let builder = builder
-                    .qos(qos(to))
-                    .retain(to.retain)
-                    .packet_id(to.packet_id);
-                builder
-                    .props(p.props().clone())
-                    .payload(p.payload().clone())
-                    .build()
+                let builder = builder.qos(qos(to)).retain(to.retain).packet_id(to.packet_id);
+                builder.props(p.props().clone()).payload(p.payload().clone()).build()
             })
             .expect("what was decoded can be built");
         Packet::V5_0Publish(copy)
@@ -161,11 +135,7 @@ fn property(sum: Sum, property: &Property) -> Sum {
 }
 
 fn qos(to: Receiver) -> Qos {
-    if to.exactly_once {
-        Qos::ExactlyOnce
-    } else {
-        Qos::AtLeastOnce
-    }
+    if to.exactly_once { Qos::ExactlyOnce } else { Qos::AtLeastOnce }
 }
 
 /// Takes the next packet off the stream: its first byte and its body.
@@ -185,16 +155,9 @@ fn frame<'a>(input: &mut &'a [u8]) -> Result<(u8, &'a [u8]), Refusal> {
 }
 
 /// Refuses a body of which the parser leaves something, as the crate's own connection does.
-fn whole<T>(
-    body: &[u8],
-    parse: impl Fn(&[u8]) -> Result<(T, usize), MqttError>,
-) -> Result<T, MqttError> {
+fn whole<T>(body: &[u8], parse: impl Fn(&[u8]) -> Result<(T, usize), MqttError>) -> Result<T, MqttError> {
     let (packet, read) = parse(body)?;
-    if read == body.len() {
-        Ok(packet)
-    } else {
-        Err(MqttError::MalformedPacket)
-    }
+    if read == body.len() { Ok(packet) } else { Err(MqttError::MalformedPacket) }
 }
 
 /// Its 3.1.1 half.
@@ -217,10 +180,7 @@ impl Codec for V3 {
         let packet = match first >> 4 {
             1 => whole(body, v3_1_1::Connect::parse).map(Packet::V3_1_1Connect),
             2 => whole(body, v3_1_1::Connack::parse).map(Packet::V3_1_1Connack),
-            3 => whole(body, |body| {
-                v3_1_1::Publish::parse(first & 0x0f, Arc::from(body))
-            })
-            .map(Packet::V3_1_1Publish),
+            3 => whole(body, |body| v3_1_1::Publish::parse(first & 0x0f, Arc::from(body))).map(Packet::V3_1_1Publish),
             4 => whole(body, v3_1_1::Puback::parse).map(Packet::V3_1_1Puback),
             5 => whole(body, v3_1_1::Pubrec::parse).map(Packet::V3_1_1Pubrec),
             6 => whole(body, v3_1_1::Pubrel::parse).map(Packet::V3_1_1Pubrel),
@@ -241,18 +201,12 @@ impl Codec for V3 {
     fn visit(message: &Packet) -> Sum {
         match message {
             Packet::V3_1_1Connect(c) => {
-                let mut sum = Sum::new()
-                    .number(c.clean_session())
-                    .number(c.keep_alive())
-                    .bytes(c.client_id());
+                let mut sum = Sum::new().number(c.clean_session()).number(c.keep_alive()).bytes(c.client_id());
                 if c.will_flag() {
                     sum = sum.number(c.will_qos() as u8).number(c.will_retain());
-                    sum = sum
-                        .optional_bytes(c.will_topic())
-                        .optional_bytes(c.will_payload());
+                    sum = sum.optional_bytes(c.will_topic()).optional_bytes(c.will_payload());
                 }
-                sum.optional_bytes(c.user_name())
-                    .optional_bytes(c.password())
+                sum.optional_bytes(c.user_name()).optional_bytes(c.password())
             }
             Packet::V3_1_1Publish(p) => Sum::new()
                 .number(p.dup())
@@ -262,10 +216,8 @@ impl Codec for V3 {
                 .bytes(p.topic_name())
                 .number(p.payload().len() as u64),
             Packet::V3_1_1Subscribe(s) => {
-                let entry = |sum: Sum, entry: &SubEntry| {
-                    sum.bytes(entry.topic_filter())
-                        .number(entry.sub_opts().qos() as u8)
-                };
+                let entry =
+                    |sum: Sum, entry: &SubEntry| sum.bytes(entry.topic_filter()).number(entry.sub_opts().qos() as u8);
                 Sum::new().number(s.packet_id()).each(s.entries(), entry)
             }
             Packet::V3_1_1Puback(p) => Sum::new().number(p.packet_id()),
@@ -295,10 +247,7 @@ impl Codec for V3 {
         let copy = v3_1_1::Publish::builder()
             .topic_name(p.topic_name())
             .and_then(|builder| {
-                let builder = builder
-                    .qos(qos(to))
-                    .retain(to.retain)
-                    .packet_id(to.packet_id);
+                let builder = builder.qos(qos(to)).retain(to.retain).packet_id(to.packet_id);
                 builder.payload(p.payload().clone()).build()
             })
             .expect("what was decoded can be built");

@@ -35,16 +35,9 @@ impl Codec for V3 {
     fn visit(message: &Packet<'_>) -> Sum {
         match message {
             Packet::Connect(c) => {
-                let mut sum = Sum::new()
-                    .number(c.clean_session)
-                    .number(c.keep_alive)
-                    .bytes(c.client_id);
+                let mut sum = Sum::new().number(c.clean_session).number(c.keep_alive).bytes(c.client_id);
                 if let Some(will) = &c.last_will {
-                    sum = sum
-                        .number(will.qos as u8)
-                        .number(will.retain)
-                        .bytes(will.topic)
-                        .bytes(will.message);
+                    sum = sum.number(will.qos as u8).number(will.retain).bytes(will.topic).bytes(will.message);
                 }
                 sum.optional_bytes(c.username).optional_bytes(c.password)
             }
@@ -56,9 +49,7 @@ impl Codec for V3 {
                 .bytes(p.topic_name)
                 .number(p.payload.len() as u64),
             Packet::Subscribe(s) => {
-                let topic = |sum: Sum, t: &mqttrs::SubscribeTopic| {
-                    sum.bytes(&t.topic_path).number(t.qos as u8)
-                };
+                let topic = |sum: Sum, t: &mqttrs::SubscribeTopic| sum.bytes(&t.topic_path).number(t.qos as u8);
                 Sum::new().number(s.pid.get()).each(&s.topics, topic)
             }
             Packet::Puback(pid) => Sum::new().number(pid.get()),
@@ -84,11 +75,7 @@ impl Codec for V3 {
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let Packet::Publish(p) = &mut message {
             let id = Pid::try_from(to.packet_id).expect("a packet identifier above 0");
-            p.qospid = if to.exactly_once {
-                QosPid::ExactlyOnce(id)
-            } else {
-                QosPid::AtLeastOnce(id)
-            };
+            p.qospid = if to.exactly_once { QosPid::ExactlyOnce(id) } else { QosPid::AtLeastOnce(id) };
             p.retain = to.retain;
         }
         message

@@ -29,11 +29,7 @@ fn text(text: Option<&ByteString>) -> Option<&[u8]> {
 }
 
 fn qos(to: Receiver) -> QoS {
-    if to.exactly_once {
-        QoS::ExactlyOnce
-    } else {
-        QoS::AtLeastOnce
-    }
+    if to.exactly_once { QoS::ExactlyOnce } else { QoS::AtLeastOnce }
 }
 
 impl Codec for V5 {
@@ -85,12 +81,8 @@ impl Codec for V5 {
                 .optional(s.id.map(|n| n.get()))
                 .each(&s.user_properties, pair)
                 .each(&s.topic_filters, |sum, (filter, options)| {
-                    let sum = sum
-                        .bytes(filter.as_bytes())
-                        .number(options.qos as u8)
-                        .number(options.no_local);
-                    sum.number(options.retain_as_published)
-                        .number(options.retain_handling as u8)
+                    let sum = sum.bytes(filter.as_bytes()).number(options.qos as u8).number(options.no_local);
+                    sum.number(options.retain_as_published).number(options.retain_handling as u8)
                 }),
             v5::codec::Encoded::Packet(v5::codec::Packet::PublishAck(p)) => Sum::new()
                 .number(p.packet_id.get())
@@ -102,17 +94,11 @@ impl Codec for V5 {
     }
 
     fn output(_: usize) -> Self::Output {
-        (
-            v5::codec::Codec::new(),
-            BytePages::new(BytePageSize::Size16),
-        )
+        (v5::codec::Codec::new(), BytePages::new(BytePageSize::Size16))
     }
 
     #[inline(always)]
-    fn encode(
-        message: &v5::codec::Encoded,
-        (codec, pages): &mut Self::Output,
-    ) -> Result<(), Refusal> {
+    fn encode(message: &v5::codec::Encoded, (codec, pages): &mut Self::Output) -> Result<(), Refusal> {
         pages.clear();
         codec.encodev(message.clone(), pages).map_err(Refusal::of)
     }
@@ -160,8 +146,7 @@ fn visit_connect5(c: &v5::codec::Connect) -> Sum {
             .optional_bytes(will.correlation_data.as_ref())
             .each(&will.user_properties, pair);
     }
-    sum.optional_bytes(text(c.username.as_ref()))
-        .optional_bytes(c.password.as_ref())
+    sum.optional_bytes(text(c.username.as_ref())).optional_bytes(c.password.as_ref())
 }
 
 impl Codec for V3 {
@@ -190,16 +175,12 @@ impl Codec for V3 {
     fn visit(message: &v3::codec::Encoded) -> Sum {
         match message {
             v3::codec::Encoded::Packet(v3::codec::Packet::Connect(c)) => {
-                let mut sum = Sum::new()
-                    .number(c.clean_session)
-                    .number(c.keep_alive)
-                    .bytes(c.client_id.as_bytes());
+                let mut sum = Sum::new().number(c.clean_session).number(c.keep_alive).bytes(c.client_id.as_bytes());
                 if let Some(will) = &c.last_will {
                     sum = sum.number(will.qos as u8).number(will.retain);
                     sum = sum.bytes(will.topic.as_bytes()).bytes(&will.message);
                 }
-                sum.optional_bytes(text(c.username.as_ref()))
-                    .optional_bytes(c.password.as_ref())
+                sum.optional_bytes(text(c.username.as_ref())).optional_bytes(c.password.as_ref())
             }
             v3::codec::Encoded::Publish(p, payload) => Sum::new()
                 .number(p.dup)
@@ -208,14 +189,9 @@ impl Codec for V3 {
                 .optional(p.packet_id.map(NonZeroU16::get))
                 .bytes(p.topic.as_bytes())
                 .number(payload.as_ref().map_or(0, Bytes::len) as u64),
-            v3::codec::Encoded::Packet(v3::codec::Packet::Subscribe {
-                packet_id,
-                topic_filters,
-            }) => Sum::new()
+            v3::codec::Encoded::Packet(v3::codec::Packet::Subscribe { packet_id, topic_filters }) => Sum::new()
                 .number(packet_id.get())
-                .each(topic_filters, |sum, (filter, qos)| {
-                    sum.bytes(filter.as_bytes()).number(*qos as u8)
-                }),
+                .each(topic_filters, |sum, (filter, qos)| sum.bytes(filter.as_bytes()).number(*qos as u8)),
             v3::codec::Encoded::Packet(v3::codec::Packet::PublishAck { packet_id }) => {
                 Sum::new().number(packet_id.get())
             }
@@ -224,17 +200,11 @@ impl Codec for V3 {
     }
 
     fn output(_: usize) -> Self::Output {
-        (
-            v3::codec::Codec::new(),
-            BytePages::new(BytePageSize::Size16),
-        )
+        (v3::codec::Codec::new(), BytePages::new(BytePageSize::Size16))
     }
 
     #[inline(always)]
-    fn encode(
-        message: &v3::codec::Encoded,
-        (codec, pages): &mut Self::Output,
-    ) -> Result<(), Refusal> {
+    fn encode(message: &v3::codec::Encoded, (codec, pages): &mut Self::Output) -> Result<(), Refusal> {
         pages.clear();
         codec.encodev(message.clone(), pages).map_err(Refusal::of)
     }

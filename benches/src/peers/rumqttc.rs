@@ -28,15 +28,9 @@ impl Codec for V5 {
     #[inline(always)]
     fn visit(message: &v5::Packet) -> Sum {
         match message {
-            v5::Packet::Connect(connect, will, login) => {
-                visit_connect5(connect, will.as_ref(), login.as_ref())
-            }
+            v5::Packet::Connect(connect, will, login) => visit_connect5(connect, will.as_ref(), login.as_ref()),
             v5::Packet::Publish(p) => {
-                let sum = Sum::new()
-                    .number(p.dup)
-                    .number(p.qos as u8)
-                    .number(p.retain)
-                    .number(p.pkid);
+                let sum = Sum::new().number(p.dup).number(p.qos as u8).number(p.retain).number(p.pkid);
                 let sum = sum.bytes(&p.topic).number(p.payload.len() as u64);
                 let Some(p) = &p.properties else { return sum };
                 sum.optional(p.payload_format_indicator)
@@ -45,26 +39,21 @@ impl Codec for V5 {
                     .optional_bytes(p.response_topic.as_ref())
                     .optional_bytes(p.correlation_data.as_ref())
                     .each(&p.user_properties, pair)
-                    .each(&p.subscription_identifiers, |sum, &id| {
-                        sum.number(id as u64)
-                    })
+                    .each(&p.subscription_identifiers, |sum, &id| sum.number(id as u64))
                     .optional_bytes(p.content_type.as_ref())
             }
             v5::Packet::Subscribe(s) => {
                 let sum = Sum::new().number(s.pkid).each(&s.filters, |sum, f| {
                     let sum = sum.bytes(&f.path).number(f.qos as u8).number(f.nolocal);
-                    sum.number(f.preserve_retain)
-                        .number(f.retain_forward_rule.clone() as u8)
+                    sum.number(f.preserve_retain).number(f.retain_forward_rule.clone() as u8)
                 });
                 let Some(p) = &s.properties else { return sum };
-                sum.optional(p.id.map(|id| id as u64))
-                    .each(&p.user_properties, pair)
+                sum.optional(p.id.map(|id| id as u64)).each(&p.user_properties, pair)
             }
             v5::Packet::PubAck(p) => {
                 let sum = Sum::new().number(p.pkid).number(p.reason as u8);
                 let Some(p) = &p.properties else { return sum };
-                sum.optional_bytes(p.reason_string.as_ref())
-                    .each(&p.user_properties, pair)
+                sum.optional_bytes(p.reason_string.as_ref()).each(&p.user_properties, pair)
             }
             _ => Sum::new(),
         }
@@ -89,26 +78,15 @@ impl Codec for V5 {
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v5::Packet::Publish(p) = &mut message {
             p.pkid = to.packet_id;
-            p.qos = if to.exactly_once {
-                QoS5::ExactlyOnce
-            } else {
-                QoS5::AtLeastOnce
-            };
+            p.qos = if to.exactly_once { QoS5::ExactlyOnce } else { QoS5::AtLeastOnce };
             p.retain = to.retain;
         }
         message
     }
 }
 
-fn visit_connect5(
-    connect: &v5::Connect,
-    will: Option<&v5::LastWill>,
-    login: Option<&v5::Login>,
-) -> Sum {
-    let mut sum = Sum::new()
-        .number(connect.clean_start)
-        .number(connect.keep_alive)
-        .bytes(&connect.client_id);
+fn visit_connect5(connect: &v5::Connect, will: Option<&v5::LastWill>, login: Option<&v5::Login>) -> Sum {
+    let mut sum = Sum::new().number(connect.clean_start).number(connect.keep_alive).bytes(&connect.client_id);
     if let Some(p) = &connect.properties {
         sum = sum
             .optional(p.session_expiry_interval)
@@ -122,11 +100,7 @@ fn visit_connect5(
             .optional_bytes(p.authentication_data.as_ref());
     }
     if let Some(will) = will {
-        sum = sum
-            .number(will.qos as u8)
-            .number(will.retain)
-            .bytes(&will.topic)
-            .bytes(&will.message);
+        sum = sum.number(will.qos as u8).number(will.retain).bytes(&will.topic).bytes(&will.message);
         if let Some(p) = &will.properties {
             sum = sum
                 .optional(p.delay_interval)
@@ -171,16 +145,9 @@ impl Codec for V3 {
     fn visit(message: &v4::Packet) -> Sum {
         match message {
             v4::Packet::Connect(c) => {
-                let mut sum = Sum::new()
-                    .number(c.clean_session)
-                    .number(c.keep_alive)
-                    .bytes(&c.client_id);
+                let mut sum = Sum::new().number(c.clean_session).number(c.keep_alive).bytes(&c.client_id);
                 if let Some(will) = &c.last_will {
-                    sum = sum
-                        .number(will.qos as u8)
-                        .number(will.retain)
-                        .bytes(&will.topic)
-                        .bytes(&will.message);
+                    sum = sum.number(will.qos as u8).number(will.retain).bytes(&will.topic).bytes(&will.message);
                 }
                 match &c.login {
                     Some(login) => sum.bytes(&login.username).bytes(&login.password),
@@ -188,16 +155,12 @@ impl Codec for V3 {
                 }
             }
             v4::Packet::Publish(p) => {
-                let sum = Sum::new()
-                    .number(p.dup)
-                    .number(p.qos as u8)
-                    .number(p.retain)
-                    .number(p.pkid);
+                let sum = Sum::new().number(p.dup).number(p.qos as u8).number(p.retain).number(p.pkid);
                 sum.bytes(&p.topic).number(p.payload.len() as u64)
             }
-            v4::Packet::Subscribe(s) => Sum::new()
-                .number(s.pkid)
-                .each(&s.filters, |sum, f| sum.bytes(&f.path).number(f.qos as u8)),
+            v4::Packet::Subscribe(s) => {
+                Sum::new().number(s.pkid).each(&s.filters, |sum, f| sum.bytes(&f.path).number(f.qos as u8))
+            }
             v4::Packet::PubAck(p) => Sum::new().number(p.pkid),
             _ => Sum::new(),
         }
@@ -222,11 +185,7 @@ impl Codec for V3 {
     fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
         if let v4::Packet::Publish(p) = &mut message {
             p.pkid = to.packet_id;
-            p.qos = if to.exactly_once {
-                QoS3::ExactlyOnce
-            } else {
-                QoS3::AtLeastOnce
-            };
+            p.qos = if to.exactly_once { QoS3::ExactlyOnce } else { QoS3::AtLeastOnce };
             p.retain = to.retain;
         }
         message

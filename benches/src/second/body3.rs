@@ -18,22 +18,8 @@ pub(super) fn body(header: Header, input: &[u8]) -> Parsed<'_, ()> {
         2 => connack(input),
         3 => value((), (topic_name, cond(header.qos() > 0, packet_id), rest)).parse(input),
         4..=7 | 11 => value((), packet_id).parse(input),
-        8 => value(
-            (),
-            pair(
-                packet_id,
-                some(pair(filter, verify(be_u8, |qos| *qos <= 2))),
-            ),
-        )
-        .parse(input),
-        9 => value(
-            (),
-            pair(
-                packet_id,
-                some(verify(be_u8, |code| matches!(code, 0..=2 | 0x80))),
-            ),
-        )
-        .parse(input),
+        8 => value((), pair(packet_id, some(pair(filter, verify(be_u8, |qos| *qos <= 2))))).parse(input),
+        9 => value((), pair(packet_id, some(verify(be_u8, |code| matches!(code, 0..=2 | 0x80))))).parse(input),
         10 => value((), pair(packet_id, some(filter))).parse(input),
         _ => success(()).parse(input),
     }
@@ -58,13 +44,8 @@ pub(super) fn connect_flags(flags: u8) -> bool {
 
 /// A session can be present only in an accepted connection.
 fn connack(input: &[u8]) -> Parsed<'_, ()> {
-    value(
-        (),
-        verify(pair(be_u8, be_u8), |(flags, code)| {
-            *code <= 5 && (*flags == 0 || (*flags == 1 && *code == 0))
-        }),
-    )
-    .parse(input)
+    value((), verify(pair(be_u8, be_u8), |(flags, code)| *code <= 5 && (*flags == 0 || (*flags == 1 && *code == 0))))
+        .parse(input)
 }
 
 fn filter(input: &[u8]) -> Parsed<'_, &str> {

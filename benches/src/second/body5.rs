@@ -52,11 +52,7 @@ fn connect(input: &[u8]) -> Parsed<'_, Properties<'_>> {
     let (input, mut properties) = property::properties(1, input)?;
     let (input, ()) = require(method_goes_with_data(&properties), input)?;
     let (input, _) = string(input)?;
-    let will = (
-        |input| property::properties(WILL, input),
-        topic_name,
-        binary,
-    );
+    let will = (|input| property::properties(WILL, input), topic_name, binary);
     let (input, will) = cond(flags & 0x04 != 0, will).parse(input)?;
     properties.extend(will.into_iter().flat_map(|(properties, ..)| properties));
     let (input, _) = cond(flags & 0x80 != 0, string).parse(input)?;
@@ -103,10 +99,7 @@ fn short<'a>(
 
 /// Both reason code and properties, or neither (3.15.2.1); a method is required among the properties.
 fn auth(input: &[u8]) -> Parsed<'_, Properties<'_>> {
-    if peek(eof::<_, nom::error::Error<&[u8]>>)
-        .parse(input)
-        .is_ok()
-    {
+    if peek(eof::<_, nom::error::Error<&[u8]>>).parse(input).is_ok() {
         return Ok((input, Vec::new()));
     }
     let (input, _) = reason_code(15, input)?;
@@ -137,15 +130,9 @@ fn subscription(input: &[u8]) -> Parsed<'_, ()> {
 fn reason_code(kind: u8, input: &[u8]) -> Parsed<'_, u8> {
     verify(be_u8, |code| match kind {
         2 => matches!(code, 0 | 0x80..=0x8a | 0x8c | 0x90 | 0x95 | 0x97 | 0x99..=0x9d | 0x9f),
-        4 | 5 => matches!(
-            code,
-            0 | 0x10 | 0x80 | 0x83 | 0x87 | 0x90 | 0x91 | 0x97 | 0x99
-        ),
+        4 | 5 => matches!(code, 0 | 0x10 | 0x80 | 0x83 | 0x87 | 0x90 | 0x91 | 0x97 | 0x99),
         6 | 7 => matches!(code, 0 | 0x92),
-        9 => matches!(
-            code,
-            0..=2 | 0x80 | 0x83 | 0x87 | 0x8f | 0x91 | 0x97 | 0x9e | 0xa1 | 0xa2
-        ),
+        9 => matches!(code, 0..=2 | 0x80 | 0x83 | 0x87 | 0x8f | 0x91 | 0x97 | 0x9e | 0xa1 | 0xa2),
         11 => matches!(code, 0 | 0x11 | 0x80 | 0x83 | 0x87 | 0x8f | 0x91),
         14 => matches!(
             code,

@@ -32,22 +32,14 @@ impl Header {
 pub(super) fn header(version: Version, input: &[u8]) -> Parsed<'_, Header> {
     let (input, (kind, flags)) = nibbles(input)?;
     let (input, (remaining_length, minimal)) = variable_byte_integer(input)?;
-    let header = Header {
-        kind,
-        flags,
-        remaining_length,
-    };
+    let header = Header { kind, flags, remaining_length };
     let (input, ()) = require(flags_allowed(version, header), input)?;
     let (input, ()) = require(minimal || version == Version::V3_1_1, input)?;
     Ok((input, header))
 }
 
 fn nibbles(input: &[u8]) -> Parsed<'_, (u8, u8)> {
-    bits(pair(
-        take::<_, _, _, nom::error::Error<(&[u8], usize)>>(4_usize),
-        take(4_usize),
-    ))
-    .parse(input)
+    bits(pair(take::<_, _, _, nom::error::Error<(&[u8], usize)>>(4_usize), take(4_usize))).parse(input)
 }
 
 /// Table 2-2: the flags of every type but PUBLISH are fixed.
@@ -62,11 +54,8 @@ fn flags_allowed(version: Version, header: Header) -> bool {
 
 /// Section 1.5.5: up to three bytes with the continuation bit, one without; whether that was the shortest form.
 pub(super) fn variable_byte_integer(input: &[u8]) -> Parsed<'_, (u32, bool)> {
-    let (input, (more, last)) =
-        pair(take_while_m_n(0, 3, |byte| byte & 0x80 != 0), be_u8).parse(input)?;
+    let (input, (more, last)) = pair(take_while_m_n(0, 3, |byte| byte & 0x80 != 0), be_u8).parse(input)?;
     let (input, ()) = require(last & 0x80 == 0, input)?;
-    let value = more.iter().rev().fold(u32::from(last), |value, byte| {
-        value << 7 | u32::from(byte & 0x7f)
-    });
+    let value = more.iter().rev().fold(u32::from(last), |value, byte| value << 7 | u32::from(byte & 0x7f));
     Ok((input, (value, more.is_empty() || last != 0)))
 }

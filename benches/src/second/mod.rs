@@ -35,17 +35,10 @@ pub fn decode(version: Version, packet: &[u8]) -> Option<Facts<'_>> {
         return None;
     }
     let properties = match version {
-        Version::V3_1_1 => all_consuming(|input| body3::body(header, input))
-            .parse(body)
-            .map(|_| Vec::new()),
-        Version::V5_0 => all_consuming(|input| body5::body(header, input))
-            .parse(body)
-            .map(|(_, found)| found),
+        Version::V3_1_1 => all_consuming(|input| body3::body(header, input)).parse(body).map(|_| Vec::new()),
+        Version::V5_0 => all_consuming(|input| body5::body(header, input)).parse(body).map(|(_, found)| found),
     };
-    Some(Facts {
-        header,
-        properties: properties.ok()?,
-    })
+    Some(Facts { header, properties: properties.ok()? })
 }
 
 /// Fails on what the standard forbids.
@@ -53,9 +46,6 @@ fn require<'a>(condition: bool, input: &'a [u8]) -> Parsed<'a, ()> {
     if condition {
         Ok((input, ()))
     } else {
-        Err(nom::Err::Failure(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Verify,
-        )))
+        Err(nom::Err::Failure(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
     }
 }

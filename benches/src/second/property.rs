@@ -41,14 +41,9 @@ pub(super) fn properties(place: Place, input: &[u8]) -> Parsed<'_, Vec<Property<
     let (input, ()) = require(minimal, input)?;
     let (rest, section) = nom::bytes::complete::take(length)(input)?;
     let (_, properties) = all_consuming(many0(property)).parse(section)?;
-    let allowed = properties
-        .iter()
-        .all(|property| places(property.id).contains(&place));
+    let allowed = properties.iter().all(|property| places(property.id).contains(&place));
     let once = properties.iter().enumerate().all(|(i, property)| {
-        repeatable(property.id, place)
-            || properties[..i]
-                .iter()
-                .all(|earlier| earlier.id != property.id)
+        repeatable(property.id, place) || properties[..i].iter().all(|earlier| earlier.id != property.id)
     });
     let (rest, ()) = require(allowed && once, rest)?;
     Ok((rest, properties))
@@ -81,9 +76,7 @@ fn repeatable(id: u8, place: Place) -> bool {
 /// An identifier, which is a Variable Byte Integer of which all known values take a byte, and its value.
 fn property(input: &[u8]) -> Parsed<'_, Property<'_>> {
     let (input, id) = be_u8(input)?;
-    let flag = map(verify(be_u8, |value| *value <= 1), |value| {
-        Value::Number(value.into())
-    });
+    let flag = map(verify(be_u8, |value| *value <= 1), |value| Value::Number(value.into()));
     let text = map(string, |text| Value::Bytes(text.as_bytes()));
     let (rest, value) = match id {
         1 | 23 | 25 | 36 | 37 | 40 | 41 | 42 => { flag }.parse(input),
@@ -91,20 +84,11 @@ fn property(input: &[u8]) -> Parsed<'_, Property<'_>> {
         3 | 18 | 21 | 26 | 28 | 31 => { text }.parse(input),
         8 => map(topic_name, |name| Value::Bytes(name.as_bytes())).parse(input),
         9 | 22 => map(binary, Value::Bytes).parse(input),
-        11 => map(
-            verify(variable_byte_integer, |(n, minimal)| *n != 0 && *minimal),
-            |(n, _)| Value::Number(n),
-        )
-        .parse(input),
+        11 => map(verify(variable_byte_integer, |(n, minimal)| *n != 0 && *minimal), |(n, _)| Value::Number(n))
+            .parse(input),
         19 | 34 => map(be_u16, |value| Value::Number(value.into())).parse(input),
-        33 | 35 => map(verify(be_u16, |value| *value != 0), |value| {
-            Value::Number(value.into())
-        })
-        .parse(input),
-        38 => map(pair(string, string), |(name, value)| {
-            Value::Pair(name, value)
-        })
-        .parse(input),
+        33 | 35 => map(verify(be_u16, |value| *value != 0), |value| Value::Number(value.into())).parse(input),
+        38 => map(pair(string, string), |(name, value)| Value::Pair(name, value)).parse(input),
         39 => map(verify(be_u32, |value| *value != 0), Value::Number).parse(input),
         _ => {
             let (rest, ()) = require(false, input)?;

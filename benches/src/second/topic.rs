@@ -29,13 +29,9 @@ pub(super) fn topic_name(input: &[u8]) -> Parsed<'_, &str> {
 /// A Topic Filter; in 5.0 those that begin with `$share/` are shared subscriptions (4.8.2).
 pub(super) fn topic_filter(version: Version, input: &[u8]) -> Parsed<'_, &str> {
     let (rest, filter) = string(input)?;
-    let shared = (version == Version::V5_0)
-        .then(|| filter.strip_prefix("$share/"))
-        .flatten();
+    let shared = (version == Version::V5_0).then(|| filter.strip_prefix("$share/")).flatten();
     let grammatical = match shared.map(|shared| shared.split_once('/')) {
-        Some(Some((group, filter))) => {
-            !group.is_empty() && !group.contains(['+', '#']) && is_filter(filter)
-        }
+        Some(Some((group, filter))) => !group.is_empty() && !group.contains(['+', '#']) && is_filter(filter),
         Some(None) => false,
         None => is_filter(filter),
     };
@@ -47,7 +43,5 @@ pub(super) fn topic_filter(version: Version, input: &[u8]) -> Parsed<'_, &str> {
 fn is_filter(filter: &str) -> bool {
     let mut levels = filter.split('/').rev();
     let plain = |level: &str| level == "+" || !level.contains(['+', '#']);
-    !filter.is_empty()
-        && levels.next().is_some_and(|last| last == "#" || plain(last))
-        && levels.all(plain)
+    !filter.is_empty() && levels.next().is_some_and(|last| last == "#" || plain(last)) && levels.all(plain)
 }
