@@ -114,8 +114,11 @@ impl Sum {
     /// Each item of a list.
     #[inline(always)]
     #[must_use]
-    pub fn each<T>(self, items: impl IntoIterator<Item = T>, visit: impl Fn(Self, T) -> Self) -> Self {
-        items.into_iter().fold(self, visit)
+    pub fn each<T>(mut self, items: impl IntoIterator<Item = T>, visit: impl Fn(Self, T) -> Self) -> Self {
+        for item in items {
+            self = visit(self, item);
+        }
+        self
     }
 
     /// The sum.
