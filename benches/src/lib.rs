@@ -1,1 +1,33 @@
-//! The cases and peers that the benchmarks share.
+//! Speed, memory and agreement of the codecs, side by side with the published ones.
+//!
+//! - [`case`]: the packets that are measured, built from the standard.
+//! - [`codec`]: the one interface every codec is measured through; `ours` and `peers` implement it.
+//! - [`job`]: what is measured: a batch decoded, a message encoded, a message sent on.
+//! - [`work`]: every measurement that there is, the rows of the tables.
+//! - [`second`]: an independent decoder, written with parser combinators, to compare with.
+//! - [`seed`] and [`mutate`]: packets of every type and what becomes of them.
+//!
+//! Without the feature `peers` no other codec is compiled.
+
+pub mod case;
+pub mod codec;
+pub mod job;
+pub mod mutate;
+pub mod ours;
+#[cfg(feature = "peers")]
+pub mod peers;
+pub mod second;
+pub mod seed;
+pub mod wire;
+pub mod work;
+
+use job::Contender;
+
+/// Every codec of this build: ours first, then the peers if they are compiled in.
+#[must_use]
+pub fn contenders() -> Vec<Box<dyn Contender>> {
+    let all = ours::contenders().into_iter();
+    #[cfg(feature = "peers")]
+    let all = all.chain(peers::contenders());
+    all.collect()
+}

@@ -1,11 +1,16 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 
+mod bench;
+mod callgrind;
+mod counts;
 mod features;
 mod firmware;
 mod full;
 mod gates;
 mod lints;
+mod measurement;
 mod shell;
+mod table;
 mod toolchain;
 mod workspace;
 
@@ -21,6 +26,8 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
+    Command { name: "bench", about: bench::ABOUT, run: bench::run },
+    Command { name: "counts", about: counts::ABOUT, run: counts::run },
     Command {
         name: "firmware",
         about: "run the bare-metal images in qemu; flash and stack against firmware/budgets.toml [--symbols]",

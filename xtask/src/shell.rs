@@ -1,6 +1,7 @@
 //! Running other programs: their output is the developer's to see, and a failure of theirs is ours.
 
 use std::{
+    env,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -10,6 +11,20 @@ use anyhow::{Context, Result, bail};
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The folder that cargo builds in.
+pub(crate) fn target() -> Result<PathBuf> {
+    let metadata =
+        stdout(Command::new(cargo()).args(["metadata", "--format-version=1", "--no-deps"]).current_dir(root()))?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
+    let target = metadata["target_directory"].as_str().context("cargo names no target folder")?;
+    Ok(PathBuf::from(target))
+}
+
+/// The cargo that started this.
+pub(crate) fn cargo() -> String {
+    env::var("CARGO").unwrap_or_else(|_| "cargo".into())
 }
 
 /// Runs a program to its end; fails if it does.

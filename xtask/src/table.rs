@@ -1,0 +1,178 @@
+//! Measurements as Markdown, and the bars they have to clear.
+
+use crate::measurement::{Measurement, OURS};
+use std::collections::BTreeMap;
+
+/// One row of the measurements: ours and everyone else's.
+struct Row<'m> {
+    id: &'m str,
+    ours: &'m Measurement,
+    peers: Vec<&'m Measurement>,
+}
+
+impl Row<'_> {
+    /// The peer that takes the least time.
+    fn fastest(&self) -> Option<&Measurement> {
+        self.peers.iter().copied().min_by(|a, b| a.nanoseconds.total_cmp(&b.nanoseconds))
+    }
+
+    /// How many times longer the fastest peer takes.
+    fn time_ratio(&self) -> Option<f64> {
+        self.fastest().map(|peer| peer.nanoseconds / self.ours.nanoseconds)
+    }
+
+    /// How many times more instructions the most frugal peer needs.
+    fn instruction_ratio(&self) -> Option<f64> {
+        let fewest = self.peers.iter().map(|peer| peer.instructions).min_by(f64::total_cmp)?;
+        Some(fewest / self.ours.instructions)
+    }
+
+    /// What the ratio of times must exceed.
+    fn bar(&self) -> f64 {
+        match self.id.strip_prefix("decode-v5-") {
+            Some(case) if case == "connect" || case.starts_with("publish") => 3.0,
+            Some(case) if case.starts_with("subscribe") => 2.5,
+            Some("puback") => 1.5,
+            _ => 1.0,
+        }
+    }
+}
+
+/// The rows in the order of measuring, those without our own codec left out.
+fn rows(measurements: &[Measurement]) -> Vec<Row<'_>> {
+    let peers = |row: &str| measurements.iter().filter(|m| m.row == row && m.codec != OURS).collect();
+    let ours = measurements.iter().filter(|m| m.codec == OURS);
+    ours.map(|ours| Row { id: &ours.row, ours, peers: peers(&ours.row) }).collect()
+}
+
+/// The versions of all packages by name, as locked.
+pub(crate) fn versions(lock: &str) -> BTreeMap<String, String> {
+    let value = |line: &str, key: &str| Some(line.strip_prefix(key)?.trim_matches('"').to_owned());
+    let mut lines = lock.lines();
+    let mut versions = BTreeMap::new();
+    while let Some(line) = lines.next() {
+        if let Some(name) = value(line, "name = ") {
+            if let Some(version) = lines.next().and_then(|line| value(line, "version = ")) {
+                versions.insert(name, version);
+            }
+        }
+    }
+    versions
+}
+
+/// The README's table: every row against the fastest peer.
+pub(crate) fn summary(measurements: &[Measurement], command: &str) -> String {
+    let mut out = format!("`{command}` measures this, all codecs in the same run on the same bytes:\n\n");
+    out += "| | this codec | allocations | fastest peer | takes |\n|---|--:|--:|---|--:|\n";
+    for row in rows(measurements) {
+        let (Some(fastest), Some(ratio)) = (row.fastest(), row.time_ratio()) else {
+            continue;
+        };
+        let (ours, title) = (row.ours, title(row.id));
+        let time = nanoseconds(ours.nanoseconds);
+        out += &format!("| {title} | {time} | {} | {} | {ratio:.1}× |\n", ours.allocations, fastest.codec);
+    }
+    out
+}
+
+/// The whole page: a table for each kind of work and version, a column a case.
+pub(crate) fn full(measurements: &[Measurement], versions: &BTreeMap<String, String>, command: &str) -> String {
+    let mut out = format!(
+        "# Benchmarks\n\n\
+         Made by `{command}`. Every codec works on the same bytes in the same run. Decoding visits every field; \
+         encoding writes a message that is already built into a buffer that is already there, where the codec \
+         allows it; fan-out encodes a decoded PUBLISH for one receiver after the other, each with a packet \
+         identifier, QoS and RETAIN of its own.\n\n\
+         A cell holds the median time in nanoseconds, the instructions (callgrind), and the calls of the \
+         allocator, each per packet. Times depend on the machine and its load; look at the ratios. \
+         Instructions repeat exactly. A peer that hides some of the fields (private, or handed out only as a \
+         copy) is spared visiting them.\n"
+    );
+    let rows = rows(measurements);
+    for group in ["decode-v5-", "encode-v5-", "fan-out-v5-", "decode-v3-", "encode-v3-", "fan-out-v3-"] {
+        let rows: Vec<_> = rows.iter().filter(|row| row.id.starts_with(group)).collect();
+        out += &section(group, &rows, versions);
+    }
+    out + "\n## Bars\n\n" + &bars(measurements)
+}
+
+fn section(group: &str, rows: &[&Row<'_>], versions: &BTreeMap<String, String>) -> String {
+    let Some(first) = rows.first() else {
+        return String::new();
+    };
+    let cases: Vec<_> = rows.iter().map(|row| case(row.id)).collect();
+    let mut out =
+        format!("\n## {}\n\n| | {} |\n|---|{}\n", heading(group), cases.join(" | "), "--:|".repeat(cases.len()));
+    let codecs = [OURS].into_iter().chain(first.peers.iter().map(|peer| peer.codec.as_str()));
+    for codec in codecs {
+        let cells = rows.iter().map(|row| {
+            let all = [row.ours].into_iter().chain(row.peers.iter().copied());
+            all.filter(|m| m.codec == codec).map(cell).collect::<String>()
+        });
+        let version = versions.get(codec).map_or("", String::as_str);
+        out += &format!("| {codec} {version} | {} |\n", cells.collect::<Vec<_>>().join(" | "));
+    }
+    let ratio = |ratio: Option<f64>| ratio.map_or(String::new(), |ratio| format!("**{ratio:.1}×**"));
+    let times: Vec<_> = rows.iter().map(|row| ratio(row.time_ratio())).collect();
+    let counts: Vec<_> = rows.iter().map(|row| ratio(row.instruction_ratio())).collect();
+    out += &format!("| time of the fastest peer | {} |\n", times.join(" | "));
+    out + &format!("| instructions of the most frugal peer | {} |\n", counts.join(" | "))
+}
+
+fn cell(m: &Measurement) -> String {
+    format!("{} · {:.0} · {}", nanoseconds(m.nanoseconds), m.instructions, m.allocations)
+}
+
+fn nanoseconds(value: f64) -> String {
+    if value < 10.0 { format!("{value:.1} ns") } else { format!("{value:.0} ns") }
+}
+
+/// Which bars hold: no allocation, and a ratio to the fastest peer in every row.
+pub(crate) fn bars(measurements: &[Measurement]) -> String {
+    let mut out = String::new();
+    for row in rows(measurements) {
+        let (Some(fastest), Some(ratio), Some(instructions)) =
+            (row.fastest(), row.time_ratio(), row.instruction_ratio())
+        else {
+            continue;
+        };
+        let (bar, allocations) = (row.bar(), row.ours.allocations);
+        let verdict = if ratio > bar && allocations == 0.0 { "holds" } else { "**missed**" };
+        out += &format!(
+            "- {verdict}: {}: {ratio:.2}× {} (bar {bar}×), {instructions:.2}× in instructions, {allocations} allocations\n",
+            title(row.id),
+            fastest.codec,
+        );
+    }
+    out
+}
+
+fn title(row: &str) -> String {
+    let (work, version, case) = parts(row);
+    format!("{work} {version} {case}")
+}
+
+fn heading(group: &str) -> String {
+    let (work, version, _) = parts(group);
+    format!("MQTT {version}, {work}")
+}
+
+fn case(row: &str) -> String {
+    parts(row).2
+}
+
+/// `decode-v5-publish-64` is work, version and case.
+fn parts(row: &str) -> (&str, &str, String) {
+    let (work, rest) = row.split_once("-v").unwrap_or((row, ""));
+    let (version, case) = rest.split_once('-').unwrap_or((rest, ""));
+    let case = match case {
+        "connect" => "CONNECT",
+        "publish-64" => "PUBLISH 64 B",
+        "publish-64-properties" => "PUBLISH 64 B, 5 properties",
+        "publish-4096" => "PUBLISH 4 KiB",
+        "subscribe-8" => "SUBSCRIBE × 8",
+        "puback" => "PUBACK",
+        other => other,
+    };
+    (work, if version == "5" { "5.0" } else { "3.1.1" }, case.to_owned())
+}
