@@ -1,5 +1,15 @@
-//! The library behind the tools.
+//! The library behind the tools: captures, flows, protocols, and what is told of them.
+//!
+//! | module | is about |
+//! |---|---|
+//! | [`capture`] | files: pcap and pcapng, link layers, IP fragments; ends with TCP segments and UDP datagrams |
+//! | [`flow`] | connections: TCP in order, WebSocket, what is encrypted, which protocol it is |
+//! | [`protocol`] | one module a protocol: from a stream to messages |
+//! | [`dissection`] | the whole way |
+//! | [`report`] | what is told: lines, trees, JSON, findings, counters |
 
 pub mod capture;
-/// Connections.
-pub mod flow { pub mod tcp; }
+pub mod dissection;
+pub mod flow;
+pub mod protocol;
+pub mod report;

@@ -147,7 +147,9 @@ fn transport_layer<'a>((source, destination): (IpAddr, IpAddr), protocol: IpNumb
     };
     match protocol {
         IpNumber::TCP => match TcpSlice::from_slice(data) {
-            Ok(tcp) => segment(tcp.source_port(), tcp.destination_port(), Transport::Tcp(ordering(&tcp)), tcp.payload()),
+            Ok(tcp) => {
+                segment(tcp.source_port(), tcp.destination_port(), Transport::Tcp(ordering(&tcp)), tcp.payload())
+            }
             Err(_) => Unpacked::Damaged("TCP header"),
         },
         IpNumber::UDP => match UdpSlice::from_slice_lax(data) {

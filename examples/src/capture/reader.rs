@@ -116,13 +116,16 @@ impl Capture {
 }
 
 fn not_a_capture(head: &[u8]) -> CaptureError {
-    const PCAP: [[u8; 4]; 4] = [[0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d]];
+    const PCAP: [[u8; 4]; 4] =
+        [[0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d]];
     let hint = match head {
         [] => return CaptureError::Empty,
         [0x1f, 0x8b, ..] => " but gzip: decompress it first",
         [0x28, 0xb5, 0x2f, 0xfd, ..] => " but zstd: decompress it first",
         [0x0a, 0x0d, 0x0d, 0x0a, ..] => ": it begins like pcapng, but its section header is damaged or cut off",
-        [a, b, c, d, ..] if PCAP.contains(&[*a, *b, *c, *d]) => ": it begins like pcap, but ends inside the file header",
+        [a, b, c, d, ..] if PCAP.contains(&[*a, *b, *c, *d]) => {
+            ": it begins like pcap, but ends inside the file header"
+        }
         _ => "",
     };
     CaptureError::NotACapture { hint }
@@ -182,7 +185,8 @@ impl Interfaces {
                 Ok(None)
             }
             Block::EnhancedPacket(packet) => {
-                let interface = self.list.get(packet.if_id as usize).ok_or("a packet of an interface that was not described")?;
+                let interface =
+                    self.list.get(packet.if_id as usize).ok_or("a packet of an interface that was not described")?;
                 let units = u64::from(packet.ts_high) << 32 | u64::from(packet.ts_low);
                 Ok(Some((interface.time(units), interface.link, packet.packet_data())))
             }

@@ -15,7 +15,7 @@ const ORIGIN: u64 = 1 << 40;
 
 /// What became of a segment.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Event<'a> {
+pub(super) enum Event<'a> {
     /// The next bytes of the stream.
     Data(&'a [u8]),
     /// Bytes that were sent, but are not in the capture.
@@ -32,12 +32,11 @@ pub enum Event<'a> {
 
 /// Puts the segments of one direction in order.
 #[derive(Debug, Default)]
-pub struct Assembler {
+pub(super) struct Assembler {
     /// Position of the next byte; `None` before the first segment.
     next: Option<u64>,
     /// The sequence number of position `ORIGIN`.
     first_sequence: u32,
-    saw_syn: bool,
     pending: BTreeMap<u64, Vec<u8>>,
     pending_bytes: usize,
     acknowledged_beyond_hole: u32,
@@ -47,11 +46,8 @@ pub struct Assembler {
 
 impl Assembler {
     /// Takes a segment in.
-    pub fn segment(&mut self, tcp: Tcp, payload: &[u8], out: &mut impl FnMut(Event<'_>)) {
+    pub(super) fn segment(&mut self, tcp: Tcp, payload: &[u8], out: &mut impl FnMut(Event<'_>)) {
         let first_byte = tcp.sequence.wrapping_add(u32::from(tcp.syn));
-        if tcp.syn {
-            self.saw_syn = true;
-        }
         if self.next.is_none() {
             self.starts_at(first_byte);
         }
@@ -67,7 +63,7 @@ impl Assembler {
     }
 
     /// The peer has received everything up to `acknowledged`.
-    pub fn acknowledged(&mut self, acknowledged: u32, out: &mut impl FnMut(Event<'_>)) {
+    pub(super) fn acknowledged(&mut self, acknowledged: u32, out: &mut impl FnMut(Event<'_>)) {
         if self.next.is_none() {
             self.starts_at(acknowledged);
         }
@@ -82,25 +78,20 @@ impl Assembler {
     }
 
     /// Nothing more will come: hands out what is held, holes and all.
-    pub fn flush(&mut self, out: &mut impl FnMut(Event<'_>)) {
+    pub(super) fn flush(&mut self, out: &mut impl FnMut(Event<'_>)) {
         while !self.pending.is_empty() {
             self.give_up_hole(out);
         }
         self.check_end(out);
     }
 
-    /// Whether the capture holds the opening of the stream.
-    pub fn saw_syn(&self) -> bool {
-        self.saw_syn
-    }
-
     /// Whether `sequence` opens another stream than the one that is being put in order.
-    pub fn reopened_by(&self, sequence: u32) -> bool {
+    pub(super) fn reopened_by(&self, sequence: u32) -> bool {
         self.next.is_some() && self.first_sequence != sequence.wrapping_add(1)
     }
 
     /// Bytes held because of a hole before them.
-    pub fn pending_bytes(&self) -> usize {
+    pub(super) fn pending_bytes(&self) -> usize {
         self.pending_bytes
     }
 
