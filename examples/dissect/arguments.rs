@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
-use examples::protocol::mqtt::Version;
+
 use examples::protocol::{DecodeAs, Options};
 use examples::report::Detail;
+use mqtt_codec::Version;
 
 /// Shows every message in a capture (pcap or pcapng), with what is wrong with it.
 ///

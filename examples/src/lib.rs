@@ -6,9 +6,11 @@
 //! | [`flow`] | connections: TCP in order, WebSocket, what is encrypted, which protocol it is |
 //! | [`protocol`] | one module a protocol: from a stream to messages |
 //! | [`dissection`] | the whole way |
+//! | [`codec`] | the codecs in JSON lines |
 //! | [`report`] | what is told: lines, trees, JSON, findings, counters |
 
 pub mod capture;
+pub mod codec;
 pub mod dissection;
 pub mod flow;
 pub mod protocol;

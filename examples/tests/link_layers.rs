@@ -7,7 +7,9 @@ use examples::dissection::Stopped;
 use examples::protocol::Options;
 use std::ops::ControlFlow;
 use support::file::{ETHERNET, IPV4, IPV6, LOOP, NULL, Order, RAW, SLL, SLL2, pcap, pcap_in, pcapng};
-use support::packet::{BROKER, Connection, From, Tcp, cooked_v1, cooked_v2, ethernet, fragments, fragments_v6, loopback};
+use support::packet::{
+    BROKER, Connection, From, Tcp, cooked_v1, cooked_v2, ethernet, fragments, fragments_v6, loopback,
+};
 use support::{dissect, mqtt};
 
 /// A connection whose fourth packet is a CONNECT.

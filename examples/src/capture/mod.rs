@@ -10,12 +10,14 @@ pub use pcap_parser::Linktype;
 pub use reader::{Capture, CaptureError};
 
 /// Where and when something was captured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stamp {
     /// The number of the packet, from 1, as every other tool counts them.
     pub packet: u64,
     /// When it was captured.
     pub time: Timestamp,
+    /// Seconds since the first packet; negative where the capture's clock went back.
+    pub elapsed: f64,
 }
 
 /// Seconds and nanoseconds since 1970.

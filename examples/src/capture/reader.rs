@@ -60,6 +60,7 @@ pub struct Capture {
     io_error: Arc<OnceLock<String>>,
     interfaces: Interfaces,
     packets: u64,
+    start: Option<Timestamp>,
 }
 
 impl Capture {
@@ -69,7 +70,7 @@ impl Capture {
         let input = Source::new(input, Arc::clone(&io_error))?;
         let head = input.head.clone();
         let blocks = pcap_parser::create_reader(BUFFER, input).map_err(|_| not_a_capture(&head))?;
-        Ok(Self { blocks, io_error, interfaces: Interfaces::default(), packets: 0 })
+        Ok(Self { blocks, io_error, interfaces: Interfaces::default(), packets: 0, start: None })
     }
 
     /// Hands every frame to `each`, in the file's order, until it breaks.
@@ -87,7 +88,8 @@ impl Capture {
                     None => (length, ControlFlow::Continue(())),
                     Some((time, link, data)) => {
                         self.packets += 1;
-                        let stamp = Stamp { packet: self.packets, time };
+                        let start = *self.start.get_or_insert(time);
+                        let stamp = Stamp { packet: self.packets, time, elapsed: time.since(start) };
                         (length, each(Frame { stamp, link, data, position: position + length as u64 }))
                     }
                 },

@@ -5,37 +5,35 @@
 mod answer;
 mod hex;
 mod mqtt;
-mod request;
+mod object;
 
 use serde_json::Value;
 
-pub use answer::Answer;
-pub(crate) use hex::{from_hex, to_hex};
-pub use request::{Refusal, Request};
+use answer::{Answer, Refusal};
+use hex::{from_hex, to_hex};
+use object::Object;
 
-type Handler = fn(&Request<'_>) -> Result<Answer, Refusal>;
+type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
 const PROTOCOLS: [(&str, Handler); 1] = [("mqtt", mqtt::answer)];
 
 /// Answers one line of input.
 pub fn answer(line: &[u8]) -> Value {
-    let request = match serde_json::from_slice(line) {
-        Ok(Value::Object(request)) => request,
-        Ok(_) => return Answer::refused(&Refusal::new("request", "the line is JSON, but not an object")).with_id(None),
-        Err(error) => return Answer::refused(&Refusal::new("json", format!("the line is not JSON: {error}"))).with_id(None),
-    };
-    let answer = dispatch(&Request::new(&request)).unwrap_or_else(|refusal| Answer::refused(&refusal));
-    answer.with_id(request.get("id"))
+    let refuse = |kind, error: String| Answer::refused(Refusal::new(kind, error)).with_id(None);
+    match serde_json::from_slice(line) {
+        Ok(Value::Object(request)) => {
+            let answer = dispatch(Object::new(&request)).unwrap_or_else(Answer::refused);
+            answer.with_id(request.get("id"))
+        }
+        Ok(_) => refuse("request", "the line is JSON, but not an object".to_owned()),
+        Err(error) => refuse("json", format!("the line is not JSON: {error}")),
+    }
 }
 
-fn dispatch(request: &Request<'_>) -> Result<Answer, Refusal> {
-    let wanted = request.required_text("proto")?;
-    match PROTOCOLS.iter().find(|(name, _)| *name == wanted) {
-        Some((_, handler)) => handler(request),
-        None => {
-            let known: Vec<_> = PROTOCOLS.iter().map(|(name, _)| *name).collect();
-            Err(Refusal::new("request", format!("unknown proto `{wanted}`; known: {}", known.join(", "))))
-        }
+fn dispatch(request: Object<'_>) -> Result<Answer, Refusal> {
+    match request.choice("proto", &PROTOCOLS)? {
+        Some(handler) => handler(request),
+        None => Err(Refusal::request("`proto` is missing")),
     }
 }

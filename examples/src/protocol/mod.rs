@@ -56,7 +56,7 @@ pub struct Options {
     /// Protocols by port, where the content does not tell.
     pub decode_as: Vec<DecodeAs>,
     /// The version of MQTT in flows that begin before the capture.
-    pub mqtt_version: Option<mqtt::Version>,
+    pub mqtt_version: Option<mqtt_codec::Version>,
     /// Accept and report deviations that occur in the field.
     pub lenient: bool,
     /// Collect every field.

@@ -9,17 +9,21 @@ mod version;
 mod watch;
 
 use mqtt_codec::buf::Framed;
-use mqtt_codec::{DecodeError, Packet, Sender, frame};
+use mqtt_codec::{DecodeError, Packet, Sender, Version, frame};
 
 use super::{Carrier, Options, Protocol, Reporter, Session};
 use crate::flow::Direction;
 use crate::report::{Event, Fields, Message};
-use content::{Shown, kind, label};
-use decode::{Observed, fault};
+use content::{Shown, label};
+use decode::fault;
 use recognise::recognise;
 use synchronise::synchronise;
 use version::Belief;
 use watch::Watch;
+
+pub(crate) use content::kind;
+pub(crate) use decode::{Observed, level};
+pub(crate) use version::version_of;
 
 /// How MQTT is found.
 pub static PROTOCOL: Protocol = Protocol {
@@ -118,8 +122,9 @@ impl Connection {
         self.fields = fields;
         match decoded {
             Ok(packet) => {
-                self.version.learn(&packet, bytes);
-                self.well_formed(&packet, bytes, out);
+                let version = version_of(&packet, version);
+                self.version.learn(version, bytes);
+                self.well_formed(&packet, version, bytes, out);
             }
             Err(error) => {
                 self.version.learn_from_error(bytes, &error);
@@ -128,11 +133,11 @@ impl Connection {
         }
     }
 
-    fn well_formed(&mut self, packet: &Packet<'_>, bytes: &[u8], out: &mut Reporter<'_>) {
+    fn well_formed(&mut self, packet: &Packet<'_>, version: Version, bytes: &[u8], out: &mut Reporter<'_>) {
         let shown = Shown::new(packet);
         shown.hide_in(&mut self.fields);
         out.message(&Message {
-            label: label(packet.version()),
+            label: label(version),
             protocol: PROTOCOL.name,
             kind: kind(bytes),
             bytes,
@@ -140,7 +145,7 @@ impl Connection {
             fields: &self.fields,
         });
         if out.options.findings {
-            self.watch.packet(packet, &self.fields, out);
+            self.watch.packet(packet, version, &self.fields, out);
         }
     }
 

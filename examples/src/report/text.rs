@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 
 use super::output::Output;
 use super::{Event, Fault, Finding, Message, Place, Sink, hexdump, printable, tree};
-use crate::capture::Timestamp;
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,20 +21,18 @@ pub struct Detail {
 pub struct TextReport<W> {
     out: Output<W>,
     detail: Detail,
-    start: Option<Timestamp>,
 }
 
 impl<W: Write> TextReport<W> {
     /// Writes to `out`, which should be buffered.
     pub fn new(out: W, detail: Detail) -> Self {
-        Self { out: Output::new(out), detail, start: None }
+        Self { out: Output::new(out), detail }
     }
 
     /// Number, time, flow and direction: what every line begins with.
     fn place(&mut self, place: &Place<'_>) {
-        let start = *self.start.get_or_insert(place.stamp.time);
         let (from, to) = place.flow.ends(place.direction);
-        let (packet, time) = (place.stamp.packet, place.stamp.time.since(start));
+        let (packet, time) = (place.stamp.packet, place.stamp.elapsed);
         let (flow, from, to) = (place.flow.number, Shown(from), Shown(to));
         write!(self.out, "{packet:>6} {time:>11.6} {flow:>4}  {from:>21} → {to:<21}  ");
     }

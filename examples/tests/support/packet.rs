@@ -12,8 +12,9 @@ pub struct Connection {
     sent: [u32; 2],
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum From {
+    #[default]
     Client,
     Server,
 }
@@ -21,6 +22,7 @@ pub enum From {
 /// A TCP segment before it has addresses.
 #[derive(Clone, Default)]
 pub struct Tcp {
+    pub from: From,
     pub ports: (u16, u16),
     pub sequence: u32,
     pub acknowledged: Option<u32>,
@@ -44,7 +46,7 @@ impl Connection {
         let [client, server] = self.sent;
         self.sent = [client + 1, server + 1];
         let to_server = Tcp { ports: (self.client_port, self.server_port), ..Tcp::default() };
-        let to_client = Tcp { ports: (self.server_port, self.client_port), ..Tcp::default() };
+        let to_client = Tcp { from: From::Server, ports: (self.server_port, self.client_port), ..Tcp::default() };
         vec![
             Tcp { sequence: client, syn: true, ..to_server.clone() },
             Tcp { sequence: server, syn: true, acknowledged: Some(client + 1), ..to_client },
@@ -58,18 +60,20 @@ impl Connection {
         let ports = [(self.client_port, self.server_port), (self.server_port, self.client_port)][this];
         let (sequence, acknowledged) = (self.sent[this], Some(self.sent[other]));
         self.sent[this] = sequence.wrapping_add(payload.len() as u32);
-        Tcp { ports, sequence, acknowledged, payload: payload.to_vec(), ..Tcp::default() }
+        Tcp { from, ports, sequence, acknowledged, payload: payload.to_vec(), ..Tcp::default() }
     }
 }
 
 impl Tcp {
     pub fn ipv4(&self) -> Vec<u8> {
-        let builder = PacketBuilder::ipv4([10, 0, 0, 1], [10, 0, 0, 2], 64);
+        let ends = [[10, 0, 0, 1], [10, 0, 0, 2]];
+        let builder = PacketBuilder::ipv4(ends[self.from as usize], ends[1 - self.from as usize], 64);
         self.finish(|ports, sequence| builder.tcp(ports.0, ports.1, sequence, 8192))
     }
 
     pub fn ipv6(&self) -> Vec<u8> {
-        let builder = PacketBuilder::ipv6([0xfd; 16], [0xfe; 16], 64);
+        let ends = [[0xfd; 16], [0xfc; 16]];
+        let builder = PacketBuilder::ipv6(ends[self.from as usize], ends[1 - self.from as usize], 64);
         self.finish(|ports, sequence| builder.tcp(ports.0, ports.1, sequence, 8192))
     }
 

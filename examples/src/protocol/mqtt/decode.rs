@@ -3,19 +3,19 @@
 use std::ops::Range;
 
 use mqtt_codec::buf::{Decode, Observer, Reader, Value};
-use mqtt_codec::{Context, DecodeError, Packet, Sender, Version};
+use mqtt_codec::{Clause, Context, DecodeError, Level, Packet, Sender, Version};
 
 use crate::report::{Fault, Fields};
 
 /// What is known of a packet beforehand, and who sees its fields.
-pub(super) struct Observed<'f> {
-    pub(super) fields: &'f mut Fields,
-    pub(super) sender: Option<Sender>,
-    pub(super) version: Option<Version>,
+pub(crate) struct Observed<'f> {
+    pub(crate) fields: &'f mut Fields,
+    pub(crate) sender: Option<Sender>,
+    pub(crate) version: Option<Version>,
 }
 
 impl Observed<'_> {
-    pub(super) fn decode<'p>(&mut self, bytes: &'p [u8]) -> Result<Packet<'p>, DecodeError> {
+    pub(crate) fn decode<'p>(&mut self, bytes: &'p [u8]) -> Result<Packet<'p>, DecodeError> {
         Packet::decode(&mut Reader::new(bytes), self)
     }
 }
@@ -57,14 +57,19 @@ pub(super) fn fault(error: &DecodeError, bytes: &[u8], fields: &Fields) -> Fault
     Fault {
         clause: error.id().to_owned(),
         text: error.clause.text().to_owned(),
-        kind: kind(error),
+        kind: level(error.clause).to_owned(),
         offset,
         reason: (error.version == Version::V5_0).then(|| error.reason_code().0),
         secret,
     }
 }
 
-/// The level of the violated statement, in snake case.
-pub(crate) fn kind(error: &DecodeError) -> String {
-    format!("{:?}", error.level()).to_lowercase()
+/// How a statement is broken, in one word.
+pub(crate) fn level(clause: Clause) -> &'static str {
+    match clause.level() {
+        Level::Malformed => "malformed",
+        Level::Protocol => "protocol",
+        Level::Limit => "limit",
+        Level::Foreign => "foreign",
+    }
 }

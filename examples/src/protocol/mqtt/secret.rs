@@ -2,8 +2,18 @@
 
 /// Words that name a secret, in lower case.
 const WORDS: [&str; 12] = [
-    "password", "passwd", "passphrase", "secret", "api_key", "api-key", "apikey", "access_key", "access_token", "auth_token",
-    "bearer ", "private key",
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "api_key",
+    "api-key",
+    "apikey",
+    "access_key",
+    "access_token",
+    "auth_token",
+    "bearer ",
+    "private key",
 ];
 /// How much of a payload is looked at.
 const LOOKED_AT: usize = 4096;
@@ -18,7 +28,8 @@ fn names_secret(text: &[u8]) -> bool {
     // Every word begins with one of these letters, which is all that most bytes are compared with.
     while let Some(at) = rest.iter().position(|byte| matches!(byte | 0x20, b'p' | b's' | b'a' | b'b')) {
         rest = &rest[at..];
-        let named = |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
+        let named =
+            |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
         if WORDS.iter().any(|word| named(&word)) {
             return true;
         }

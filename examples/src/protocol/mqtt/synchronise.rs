@@ -4,7 +4,7 @@ use mqtt_codec::buf::Framed;
 use mqtt_codec::frame;
 
 use super::recognise::names_topic;
-use super::version::{Belief, decodes};
+use super::version::decodes;
 
 /// A packet this long would have to prove itself before it is waited for.
 const PLAUSIBLE: usize = 1024 * 1024;

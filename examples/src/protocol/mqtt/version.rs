@@ -1,7 +1,7 @@
 //! Which version a connection speaks, as far as it is known.
 
 use mqtt_codec::buf::{Decode, Reader};
-use mqtt_codec::{DecodeError, Options, Packet, Sender, Version};
+use mqtt_codec::{DecodeError, Options, Packet, Sender, Version, v3};
 
 use super::recognise::is_connect;
 use crate::report::Fields;
@@ -15,6 +15,16 @@ pub(super) enum Belief {
     Likely(Version),
     /// A CONNECT said so, or the user.
     Known(Version),
+}
+
+/// The version of a packet that was decoded, knowing what was `known` before.
+pub(crate) fn version_of(packet: &Packet<'_>, known: Option<Version>) -> Version {
+    match (packet, known) {
+        (Packet::V5(_), _) => Version::V5_0,
+        (Packet::V3(v3::Packet::Connect(connect)), _) => connect.protocol_level.into(),
+        (Packet::V3(_), Some(Version::V3_1)) => Version::V3_1,
+        (Packet::V3(_), _) => Version::V3_1_1,
+    }
 }
 
 /// Whether a packet is well-formed in any version.
@@ -43,9 +53,9 @@ impl Belief {
     }
 
     /// Learns from a packet that was decoded.
-    pub(super) fn learn(&mut self, packet: &Packet<'_>, bytes: &[u8]) {
+    pub(super) fn learn(&mut self, version: Version, bytes: &[u8]) {
         if is_connect(bytes) {
-            *self = Self::Known(packet.version());
+            *self = Self::Known(version);
         } else if *self == Self::Unknown {
             let (v3, v5) = (Version::V3_1_1, Version::V5_0);
             match (decodes_as(bytes, v3, None, false), decodes_as(bytes, v5, None, false)) {

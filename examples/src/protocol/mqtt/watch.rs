@@ -4,8 +4,8 @@ use mqtt_codec::{Packet, Version, v3, v5};
 
 use super::content::message;
 use super::secret::looks_secret;
-use crate::report::{Fault, Fields, Finding, Severity};
 use crate::protocol::Reporter;
+use crate::report::{Fault, Fields, Finding, Severity};
 
 /// What has to be remembered of a connection.
 #[derive(Default)]
@@ -25,9 +25,9 @@ struct Login<'p> {
 
 impl Watch {
     /// Looks at a well-formed packet.
-    pub(super) fn packet(&mut self, packet: &Packet<'_>, fields: &Fields, out: &mut Reporter<'_>) {
+    pub(super) fn packet(&mut self, packet: &Packet<'_>, version: Version, fields: &Fields, out: &mut Reporter<'_>) {
         if let Some(login) = login(packet) {
-            self.login(packet.version(), &login, out);
+            self.login(version, &login, out);
         }
         if let Some(accepted) = accepted(packet) {
             self.answer(accepted, out);
@@ -131,7 +131,7 @@ fn login<'p>(packet: &Packet<'p>) -> Option<Login<'p>> {
 
 fn accepted(packet: &Packet<'_>) -> Option<bool> {
     match packet {
-        Packet::V3(v3::Packet::ConnAck(answer)) => Some(answer.return_code == v3::ConnectReturnCode::Accepted),
+        Packet::V3(v3::Packet::ConnAck(answer)) => Some(answer.return_code == v3::ConnectReturnCode::ACCEPTED),
         Packet::V5(v5::Packet::ConnAck(answer)) => Some(answer.reason_code == v5::ReasonCode::SUCCESS),
         _ => None,
     }
