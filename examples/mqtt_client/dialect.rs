@@ -1,5 +1,7 @@
 //! The packets of the exchange in either family, and what those of the broker mean.
 
+use std::fmt::{self, Display, Formatter};
+
 use mqtt_codec::v5::{Properties, ReasonCode, SubscriptionOptions};
 use mqtt_codec::{Delivery, Packet, PacketId, QoS, TopicFilter, TopicName, Utf8Str, Version, v3, v5};
 
@@ -29,6 +31,15 @@ pub(super) enum Heard {
     Pong,
     /// Something else.
     Other(String),
+}
+
+impl Display for Heard {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Other(packet) => f.write_str(packet),
+            heard => write!(f, "{heard:?}"),
+        }
+    }
 }
 
 type Sent = Result<(), Failure>;

@@ -89,7 +89,7 @@ impl Exchange {
         match self.connection.receive(dialect::hear)? {
             heard if wanted(&heard) => Ok(()),
             Heard::Connected(_) | Heard::Subscribed(..) => Err(Failure::Refused(what)),
-            other => Err(Failure::Unexpected(format!("{other:?}"))),
+            other => Err(Failure::Unexpected(other.to_string())),
         }
     }
 
@@ -97,7 +97,7 @@ impl Exchange {
     fn handle(&mut self) -> Result<(), Failure> {
         let (connection, version) = (&mut self.connection, self.version);
         let heard = connection.receive(dialect::hear)?;
-        let unexpected = || Failure::Unexpected(format!("{heard:?}"));
+        let unexpected = || Failure::Unexpected(heard.to_string());
         match &heard {
             Heard::Published { packet_id, qos, topic, payload } => {
                 let publication = self.publications.iter_mut().find(|publication| publication.topic == *topic);

@@ -59,6 +59,8 @@ pub struct Capture {
     blocks: Box<dyn PcapReaderIterator + Send>,
     io_error: Arc<OnceLock<String>>,
     interfaces: Interfaces,
+    /// The size of the buffer, which grows for a large record.
+    capacity: usize,
     packets: u64,
     start: Option<Timestamp>,
 }
@@ -70,7 +72,7 @@ impl Capture {
         let input = Source::new(input, Arc::clone(&io_error))?;
         let head = input.head.clone();
         let blocks = pcap_parser::create_reader(BUFFER, input).map_err(|_| not_a_capture(&head))?;
-        Ok(Self { blocks, io_error, interfaces: Interfaces::default(), packets: 0, start: None })
+        Ok(Self { blocks, io_error, interfaces: Interfaces::default(), capacity: BUFFER, packets: 0, start: None })
     }
 
     /// Hands every frame to `each`, in the file's order, until it breaks.
@@ -78,31 +80,29 @@ impl Capture {
     where
         F: FnMut(Frame<'_>) -> ControlFlow<()>,
     {
-        let mut capacity = BUFFER;
         loop {
             let position = self.blocks.consumed() as u64;
             let packets = self.packets;
             let damaged = |what| CaptureError::Damaged { packets, position, what };
-            let (length, flow) = match self.blocks.next() {
-                Ok((length, block)) => match self.interfaces.frame(&block).map_err(damaged)? {
-                    None => (length, ControlFlow::Continue(())),
-                    Some((time, link, data)) => {
+            let (length, next) = match self.blocks.next() {
+                Ok((length, block)) => {
+                    let captured = self.interfaces.captured(&block).map_err(damaged)?;
+                    let frame = captured.map(|captured| {
                         self.packets += 1;
-                        let start = *self.start.get_or_insert(time);
-                        let stamp = Stamp { packet: self.packets, time, elapsed: time.since(start) };
-                        (length, each(Frame { stamp, link, data, position: position + length as u64 }))
-                    }
-                },
+                        let elapsed = captured.time.since(*self.start.get_or_insert(captured.time));
+                        let stamp = Stamp { packet: self.packets, time: captured.time, elapsed };
+                        Frame { stamp, link: captured.link, data: captured.data, position: position + length as u64 }
+                    });
+                    (length, frame.map_or(ControlFlow::Continue(()), &mut each))
+                }
                 Err(PcapError::Eof) => return Ok(()),
                 Err(PcapError::Incomplete(_)) => {
-                    if self.blocks.refill().is_err() {
-                        return Err(CaptureError::Io(self.io_error.get().cloned().unwrap_or_default()));
-                    }
+                    self.refill()?;
                     continue;
                 }
-                Err(PcapError::BufferTooSmall) if capacity < RECORD_LIMIT => {
-                    capacity *= 2;
-                    self.blocks.grow(capacity);
+                Err(PcapError::BufferTooSmall) if self.capacity < RECORD_LIMIT => {
+                    self.capacity *= 2;
+                    self.blocks.grow(self.capacity);
                     continue;
                 }
                 Err(PcapError::BufferTooSmall) => return Err(damaged("a record longer than any frame")),
@@ -110,10 +110,16 @@ impl Capture {
                 Err(_) => return Err(damaged("not a record")),
             };
             self.blocks.consume(length);
-            if flow.is_break() {
+            if next.is_break() {
                 return Ok(());
             }
         }
+    }
+
+    fn refill(&mut self) -> Result<(), CaptureError> {
+        // pcap-parser says only that reading failed; the source has kept why.
+        let failed = self.blocks.refill().is_err();
+        if failed { Err(CaptureError::Io(self.io_error.get().cloned().unwrap_or_default())) } else { Ok(()) }
     }
 }
 
@@ -150,11 +156,16 @@ struct Interface {
     snap_length: usize,
 }
 
-type Captured<'a> = (Timestamp, Linktype, &'a [u8]);
+/// A frame before it is counted.
+struct Captured<'a> {
+    time: Timestamp,
+    link: Linktype,
+    data: &'a [u8],
+}
 
 impl Interfaces {
     /// The frame in a block, if it is a block that holds one.
-    fn frame<'a>(&mut self, block: &'a PcapBlockOwned<'a>) -> Result<Option<Captured<'a>>, &'static str> {
+    fn captured<'a>(&mut self, block: &'a PcapBlockOwned<'a>) -> Result<Option<Captured<'a>>, &'static str> {
         match block {
             PcapBlockOwned::LegacyHeader(header) => {
                 let resolution = if header.is_nanosecond_precision() { NANOSECONDS } else { 1_000_000 };
@@ -168,7 +179,7 @@ impl Interfaces {
                 let fraction = u64::from(record.ts_usec) * (NANOSECONDS / interface.resolution);
                 let seconds = i64::from(record.ts_sec) + (fraction / NANOSECONDS) as i64;
                 let time = Timestamp { seconds, nanoseconds: (fraction % NANOSECONDS) as u32 };
-                Ok(Some((time, interface.link, record.data)))
+                Ok(Some(Captured { time, link: interface.link, data: record.data }))
             }
             PcapBlockOwned::NG(block) => self.block(block),
         }
@@ -190,13 +201,13 @@ impl Interfaces {
                 let interface =
                     self.list.get(packet.if_id as usize).ok_or("a packet of an interface that was not described")?;
                 let units = u64::from(packet.ts_high) << 32 | u64::from(packet.ts_low);
-                Ok(Some((interface.time(units), interface.link, packet.packet_data())))
+                Ok(Some(Captured { time: interface.time(units), link: interface.link, data: packet.packet_data() }))
             }
             Block::SimplePacket(packet) => {
                 let interface = self.list.first().ok_or("a packet before any interface")?;
                 let data = packet.packet_data();
                 let data = data.get(..interface.snap_length).unwrap_or(data);
-                Ok(Some((Timestamp::default(), interface.link, data)))
+                Ok(Some(Captured { time: Timestamp::default(), link: interface.link, data }))
             }
             _ => Ok(None),
         }

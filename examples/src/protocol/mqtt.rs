@@ -9,7 +9,7 @@ mod version;
 mod watch;
 
 use mqtt_codec::buf::Framed;
-use mqtt_codec::{DecodeError, Packet, Sender, Version, frame};
+use mqtt_codec::{Clause, DecodeError, Packet, Sender, Version, frame};
 
 use super::{Carrier, Options, Protocol, Reporter, Session};
 use crate::flow::Direction;
@@ -21,7 +21,7 @@ use synchronise::synchronise;
 use version::Belief;
 use watch::Watch;
 
-pub(crate) use content::kind;
+pub(crate) use content::{json as message, kind};
 pub(crate) use decode::{Observed, level};
 pub(crate) use version::version_of;
 
@@ -151,8 +151,9 @@ impl Connection {
 
     fn malformed(&mut self, bytes: &[u8], error: &DecodeError, out: &mut Reporter<'_>) {
         let fault = fault(error, bytes, &self.fields);
+        let unknown = matches!(error.clause, Clause::ProtocolName | Clause::ProtocolLevel);
         out.message(&Message {
-            label: label(error.version),
+            label: if unknown { "MQTT" } else { label(error.version) },
             protocol: PROTOCOL.name,
             kind: kind(bytes),
             bytes,

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn secrets_are_left_out() {
-        let text = hexdump(b"user secret", 4, &[5..11]);
+        let text = hexdump(b"user secret", 4, std::slice::from_ref(&(5..11)));
         assert!(!text.contains("secret") && !text.contains("73 65 63"), "{text}");
         assert!(text.contains("user ******"), "{text}");
     }

@@ -4,6 +4,7 @@
 pub mod file;
 pub mod mqtt;
 pub mod packet;
+pub mod schema;
 
 use std::io;
 

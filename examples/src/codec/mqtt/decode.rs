@@ -2,10 +2,10 @@
 
 use mqtt_codec::buf::{Framed, Message};
 use mqtt_codec::{DecodeError, Packet, Sender, Version, frame};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{Answer, Object, Refusal, SENDERS, broken, to_hex, version};
-use crate::protocol::mqtt::{Observed, kind, version_of};
+use crate::protocol::mqtt::{Observed, kind, message, version_of};
 use crate::report::Fields;
 
 /// What is known of the connection.
@@ -92,7 +92,7 @@ impl Connection {
     fn describe(&self, packet: &Packet<'_>, version: Version, bytes: &[u8]) -> Answer {
         let kind = kind(bytes);
         let mut answer = Answer::new(true).with("kind", kind).with("consumed", bytes.len());
-        answer = answer.with("message", message(packet, kind));
+        answer = answer.with("message", message(packet));
         let mut diagnostics: Vec<Value> = self
             .fields
             .tolerated
@@ -113,16 +113,6 @@ impl Connection {
         }
         if diagnostics.is_empty() { answer } else { answer.with("diagnostics", diagnostics) }
     }
-}
-
-/// The fields of a packet behind its kind, which makes the message complete in itself.
-fn message(packet: &Packet<'_>, kind: &str) -> Value {
-    let mut message = Map::from_iter([("kind".to_owned(), json!(kind))]);
-    // Packets are made of numbers, texts and lists: nothing that JSON could not hold.
-    if let Ok(Value::Object(fields)) = serde_json::to_value(packet) {
-        message.extend(fields);
-    }
-    Value::Object(message)
 }
 
 fn refusal(error: &DecodeError) -> Refusal {

@@ -67,7 +67,7 @@ fn connect(message: Object<'_>) -> Result<Vec<u8>, Failure> {
     });
     bytes(&Connect {
         protocol_level,
-        bridge: level & BRIDGE != 0,
+        bridge: level & BRIDGE != 0 || message.flag("bridge")?,
         clean_session: message.flag("clean_session")?,
         keep_alive: message.number("keep_alive")?,
         client_id: Utf8Str::new(message.text("client_id")?)?,

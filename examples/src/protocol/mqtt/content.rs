@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use mqtt_codec::{Packet, PacketType, Version, v3, v5};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::secret::looks_secret;
 use crate::report::{Content, FieldValue, Fields};
@@ -44,8 +44,7 @@ impl Display for Shown<'_> {
 
 impl Content for Shown<'_> {
     fn json(&self, show_secrets: bool) -> Value {
-        // Packets are made of numbers, texts and lists: nothing that JSON could not hold.
-        let mut json = serde_json::to_value(self.packet).unwrap_or_default();
+        let mut json = json(self.packet);
         if !show_secrets {
             let secrets = ["/password", "/properties/authentication_data"];
             let payloads: &[_] = if self.payload_is_secret { &["/payload", "/will/payload"] } else { &[] };
@@ -57,6 +56,16 @@ impl Content for Shown<'_> {
         }
         json
     }
+}
+
+/// A packet in JSON: its kind, which makes it complete in itself, and its fields.
+pub(crate) fn json(packet: &Packet<'_>) -> Value {
+    let mut json = Map::from_iter([("kind".to_owned(), json!(packet.packet_type().name()))]);
+    // Packets are made of numbers, texts and lists: nothing that JSON could not hold.
+    if let Ok(Value::Object(fields)) = serde_json::to_value(packet) {
+        json.extend(fields);
+    }
+    Value::Object(json)
 }
 
 /// Topic and payload of a PUBLISH or of a will.
