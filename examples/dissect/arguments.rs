@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     findings: bool,
 
-    /// Show passwords and the like.
+    /// Show passwords and the like, which are otherwise (hidden), or ** in a dump.
     #[arg(long)]
     show_secrets: bool,
 

@@ -3,7 +3,7 @@
 mod arguments;
 
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, LineWriter, Read, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -45,7 +45,7 @@ fn dissect(arguments: &Arguments) -> Result<u8, Stopped> {
     let mut capture = Capture::open(input)?;
     let mut dissection = Dissection::new(arguments.options());
     let bar = progress_bar(size);
-    let mut sink = sink(arguments);
+    let mut sink = sink(arguments, &bar);
     let read = dissection.run(&mut capture, &mut *sink, |position| bar.set_position(position));
     bar.finish_and_clear();
     if matches!(read, Err(Stopped::Output(_))) {
@@ -72,8 +72,13 @@ fn open(arguments: &Arguments) -> Result<(Box<dyn Read + Send>, u64), CaptureErr
     Ok((Box::new(file), size))
 }
 
-fn sink(arguments: &Arguments) -> Box<dyn Sink> {
-    let out = BufWriter::with_capacity(64 * 1024, io::stdout());
+fn sink(arguments: &Arguments, bar: &ProgressBar) -> Box<dyn Sink> {
+    let stdout = io::stdout();
+    let out: Box<dyn Write> = if bar.is_hidden() || !stdout.is_terminal() {
+        Box::new(BufWriter::with_capacity(64 * 1024, stdout))
+    } else {
+        Box::new(LineWriter::new(Beside { bar: bar.clone(), out: stdout }))
+    };
     match arguments.json {
         true => Box::new(JsonReport::new(out, arguments.detail())),
         false => Box::new(TextReport::new(out, arguments.detail())),
@@ -81,10 +86,25 @@ fn sink(arguments: &Arguments) -> Box<dyn Sink> {
 }
 
 fn progress_bar(size: u64) -> ProgressBar {
-    // With lines running down the terminal a bar would only get between them.
-    if size < LONG || !io::stderr().is_terminal() || io::stdout().is_terminal() {
+    if size < LONG || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
     ProgressBar::new(size).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// A terminal that has a progress bar below its lines.
+struct Beside {
+    bar: ProgressBar,
+    out: io::Stdout,
+}
+
+impl Write for Beside {
+    fn write(&mut self, lines: &[u8]) -> io::Result<usize> {
+        self.bar.suspend(|| self.out.write(lines))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

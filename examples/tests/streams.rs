@@ -2,14 +2,12 @@
 
 mod support;
 
-use examples::dissection::Dissection;
-use examples::flow::Flows;
 use examples::protocol::Options;
 use mqtt_codec::Version;
-use support::file::{ETHERNET, RAW, pcap};
+use support::file::{RAW, pcap};
 use support::mqtt::{self, publish};
-use support::packet::{BROKER, Connection, From, Tcp, ethernet};
-use support::{Outcome, dissect, dissect_with};
+use support::packet::{BROKER, Connection, From, Tcp};
+use support::{Outcome, dissect};
 
 fn run(segments: &[Tcp]) -> Outcome {
     run_with(segments, Options::default())
@@ -55,6 +53,18 @@ fn retransmission_and_overlap() {
     assert_eq!(outcome.told.lines, expected);
     let counters = outcome.dissection.counters();
     assert_eq!((counters.retransmitted.count, counters.overlaps.bytes), (1, 2));
+}
+
+#[test]
+fn a_retransmission_with_another_content_is_a_finding() {
+    let (mut connection, mut segments) = connected();
+    let message = publish("a/b", b"hello");
+    let _held_back = connection.send(From::Client, &message[..4]);
+    let first = connection.send(From::Client, &message[4..]);
+    let other = Tcp { payload: publish("a/b", b"jello")[4..].to_vec(), ..first.clone() };
+    segments.extend([first, other]);
+    let outcome = run_with(&segments, Options { findings: true, ..Options::default() });
+    assert_eq!(outcome.told.findings, ["conflicting-retransmission"]);
 }
 
 #[test]
@@ -146,13 +156,21 @@ fn a_port_can_be_named() {
 
 #[test]
 fn the_same_ports_again_are_another_connection() {
-    let (mut connection, mut segments) = connected();
-    segments.push(Tcp { rst: true, ..connection.send(From::Server, b"") });
+    let (mut connection, mut reset) = connected();
+    reset.push(Tcp { rst: true, ..connection.send(From::Server, b"") });
+    assert_reopened(reset);
+    let (mut connection, mut closed) = connected();
+    closed.push(Tcp { fin: true, ..connection.send(From::Server, b"") });
+    closed.push(Tcp { fin: true, ..connection.send(From::Client, b"") });
+    assert_reopened(closed);
+}
+
+fn assert_reopened(mut segments: Vec<Tcp>) {
     let mut again = Connection::new(BROKER);
     segments.extend(again.open());
     segments.push(again.send(From::Client, mqtt::CONNECT_5));
     let outcome = run(&segments);
-    assert_eq!(outcome.told.lines, ["4 CONNECT", "9 CONNECT"]);
+    assert_eq!(outcome.told.lines, ["4 CONNECT".to_owned(), format!("{} CONNECT", segments.len())]);
     assert_eq!(outcome.dissection.counters().flows, 2);
 }
 
@@ -179,52 +197,4 @@ fn tls_and_dtls_are_encrypted_not_malformed() {
     builder.write(&mut datagram, &[0x16, 0xfe, 0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]).expect("a Vec takes everything");
     let outcome = dissect(pcap(RAW, &[datagram]), Options::default());
     assert_eq!(outcome.dissection.counters().encrypted.count, 1);
-}
-
-#[test]
-fn memory_is_bounded() {
-    const FLOWS: usize = 50;
-    const BYTES: usize = 1_000_000;
-    // Ten thousand clients announce 16 MB each and send 4 KB of it; every other one leaves a hole.
-    let frames = (0..10_000_u16).flat_map(|n| {
-        let mut connection = Connection::from_port(20_000 + n, BROKER);
-        let mut segments = connection.open();
-        segments.push(connection.send(From::Client, mqtt::CONNECT));
-        if n % 2 == 0 {
-            let _lost = connection.send(From::Client, b"lost");
-        }
-        segments
-            .push(connection.send(From::Client, &[b"\x30\x80\x80\x80\x07\x00\x03a/b".as_slice(), &[0; 4096]].concat()));
-        segments.into_iter().map(|tcp| ethernet(&[], &tcp.ipv4()))
-    });
-    let frames: Vec<_> = frames.collect();
-    let flows = Flows::new(Options::default()).with_limits(FLOWS, BYTES);
-    let outcome = dissect_with(pcap(ETHERNET, &frames), Dissection::with_flows(flows));
-    let counters = outcome.dissection.counters();
-    assert_eq!(counters.well_formed().count, 10_000);
-    assert_eq!(counters.evicted, 10_000 - FLOWS as u64);
-}
-
-#[test]
-fn held_bytes_are_bounded_too() {
-    const BYTES: usize = 100_000;
-    let connect = |n: u16| {
-        let mut connection = Connection::from_port(20_000 + n, BROKER);
-        let mut frames: Vec<_> = connection.open().iter().map(Tcp::ipv4).collect();
-        frames.push(connection.send(From::Client, mqtt::CONNECT).ipv4());
-        (connection, frames)
-    };
-    let (mut connections, frames): (Vec<_>, Vec<_>) = (0..50).map(connect).unzip();
-    let mut frames = frames.concat();
-    for connection in &mut connections {
-        frames.push(connection.send(From::Client, b"\x30\x80\x80\x80\x07\x00\x03a/b").ipv4());
-    }
-    for _ in 0..20 {
-        frames.extend(connections.iter_mut().map(|connection| connection.send(From::Client, &[0; 1000]).ipv4()));
-    }
-    let flows = Flows::new(Options::default()).with_limits(1000, BYTES);
-    let outcome = dissect_with(pcap(RAW, &frames), Dissection::with_flows(flows));
-    assert!(outcome.dissection.counters().evicted > 0);
-    assert_eq!(outcome.dissection.flows().buffered(), 0, "everything is given back");
-    assert_eq!(outcome.told.lines.iter().filter(|line| line.ends_with("CONNECT")).count(), 50);
 }

@@ -183,7 +183,8 @@ impl Flow {
     fn is_reopened_by(&self, segment: &Segment<'_>) -> bool {
         let Transport::Tcp(tcp) = segment.transport else { return false };
         let half = &self.halves[self.direction(segment).index()];
-        tcp.syn && tcp.acknowledged.is_none() && (self.closed || half.reopened_by(tcp.sequence))
+        let closed = self.closed || self.halves.iter().all(Assembler::has_ended);
+        tcp.syn && tcp.acknowledged.is_none() && (closed || half.reopened_by(tcp.sequence))
     }
 
     fn direction(&self, segment: &Segment<'_>) -> Direction {

@@ -90,6 +90,11 @@ impl Assembler {
         self.next.is_some() && self.first_sequence != sequence.wrapping_add(1)
     }
 
+    /// Whether the sender closed its half, and everything before was seen.
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended
+    }
+
     /// Bytes held because of a hole before them.
     pub(super) fn pending_bytes(&self) -> usize {
         self.pending_bytes

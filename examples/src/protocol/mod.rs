@@ -5,7 +5,7 @@
 pub mod mqtt;
 
 use crate::flow::{Carrier, Direction};
-use crate::report::{Counters, Event, Finding, Message, Place, Sink};
+use crate::report::{Counters, Event, Finding, Message, Place, Severity, Sink};
 
 /// Every protocol the tools know.
 pub static PROTOCOLS: [&Protocol; 1] = [&mqtt::PROTOCOL];
@@ -124,6 +124,14 @@ impl Reporter<'_> {
     pub fn event(&mut self, event: Event) {
         self.counters.event(&event);
         self.sink.event(&self.place, &event);
+        if let Event::Conflict(_) = event {
+            // Whoever wants to be read differently by a monitor and by the receiver does this.
+            self.finding(Finding {
+                severity: Severity::Warning,
+                rule: "conflicting-retransmission",
+                detail: event.to_string(),
+            });
+        }
     }
 
     /// Tells what an analyst looks for, if it was asked for.

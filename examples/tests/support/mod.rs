@@ -50,6 +50,25 @@ impl Sink for Told {
     }
 }
 
+/// Remembers nothing.
+pub struct Silent;
+
+impl Sink for Silent {
+    fn message(&mut self, _: &Place<'_>, _: &Message<'_>) {}
+
+    fn event(&mut self, _: &Place<'_>, _: &Event) {}
+
+    fn finding(&mut self, _: &Place<'_>, _: &Finding) {}
+
+    fn failure(&mut self) -> Option<io::Error> {
+        None
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// What a capture tells, and what was counted.
 pub struct Outcome {
     pub told: Told,

@@ -95,7 +95,7 @@ fn length(value: &Value) -> Option<u64> {
 fn fits(text: &str, pattern: &Value) -> bool {
     let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
     match pattern.as_str() {
-        Some("^([0-9a-fA-F]{2})*$") => text.len() % 2 == 0 && is_hex(text),
+        Some("^([0-9a-fA-F]{2})*$") => text.len().is_multiple_of(2) && is_hex(text),
         Some("^0x[0-9a-f]{2}$") => text.len() == 4 && text.strip_prefix("0x").is_some_and(is_hex),
         _ => false,
     }

@@ -30,7 +30,7 @@ fn names_secret(text: &[u8]) -> bool {
         rest = &rest[at..];
         let named =
             |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
-        if WORDS.iter().any(|word| named(word)) {
+        if WORDS.iter().any(named) {
             return true;
         }
         rest = &rest[1..];

@@ -9,6 +9,9 @@ use super::version::decodes;
 /// A packet this long would have to prove itself before it is waited for.
 const PLAUSIBLE: usize = 1024 * 1024;
 
+/// So many packets in a row are no accident.
+const PROOF: usize = 16;
+
 /// How many bytes to pass over, and whether a packet begins after them.
 ///
 /// A segment mostly begins with a packet, so its first byte needs less proof than the others: a whole packet, or the head
@@ -41,6 +44,9 @@ fn are_packets(mut bytes: &[u8]) -> bool {
         match frame(bytes, PLAUSIBLE) {
             Ok(Framed::Complete { len }) if decodes(&bytes[..len]) => {
                 whole += 1;
+                if whole == PROOF {
+                    return true;
+                }
                 bytes = &bytes[len..];
             }
             Ok(Framed::Incomplete { .. }) => return whole > 0 && (bytes.is_empty() || whole > 1 || names_topic(bytes)),
