@@ -90,19 +90,6 @@ impl<W: Write> Sink for TextReport<W> {
     }
 }
 
-impl std::fmt::Display for Event {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Gap(bytes) => write!(f, "{bytes} bytes are missing in the capture"),
-            Self::Retransmitted(bytes) => write!(f, "{bytes} bytes retransmitted"),
-            Self::Overlap(bytes) => write!(f, "{bytes} bytes overlap what was sent before"),
-            Self::Conflict(bytes) => write!(f, "{bytes} bytes sent again with another content: the first copy counts"),
-            Self::Skipped { bytes, why } => write!(f, "{bytes} bytes skipped: {why}"),
-            Self::Note(text) => f.write_str(&printable(text)),
-        }
-    }
-}
-
 /// An address that can be padded.
 struct Shown(SocketAddr);
 

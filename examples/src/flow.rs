@@ -1,13 +1,16 @@
 //! Flows: who talks to whom, in what order, and in which protocol.
 
+mod connection;
 mod content;
+mod info;
 mod table;
 mod tcp;
 mod tls;
 mod websocket;
 
-use std::net::SocketAddr;
+use crate::capture::Transport;
 
+pub use info::FlowInfo;
 pub use table::Flows;
 
 /// What carries messages from one end to the other.
@@ -65,27 +68,11 @@ impl Direction {
     }
 }
 
-/// What tells one flow from another.
-#[derive(Clone, Debug)]
-pub struct FlowInfo {
-    /// Its number, from 0, in the order of first packets.
-    pub number: u64,
-    /// Over what.
-    pub carrier: Carrier,
-    /// The end that opened it, as far as it can be told.
-    pub client: SocketAddr,
-    /// The other end.
-    pub server: SocketAddr,
-    /// Whether the capture holds its opening.
-    pub from_start: bool,
-}
-
-impl FlowInfo {
-    /// Source and destination of what goes in `direction`.
-    pub fn ends(&self, direction: Direction) -> (SocketAddr, SocketAddr) {
-        match direction {
-            Direction::ToServer => (self.client, self.server),
-            Direction::ToClient => (self.server, self.client),
+impl From<Transport> for Carrier {
+    fn from(transport: Transport) -> Self {
+        match transport {
+            Transport::Tcp(_) => Self::Tcp,
+            Transport::Udp => Self::Udp,
         }
     }
 }

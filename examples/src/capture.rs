@@ -1,13 +1,17 @@
 //! Capture files: from pcap and pcapng to addressed segments and datagrams.
 
+mod error;
 mod fragments;
+mod interfaces;
 mod link;
 mod reader;
+mod source;
 
+pub use error::CaptureError;
 pub use fragments::Fragments;
 pub use link::{Segment, Tcp, Transport, Unpacked, Unpacker};
 pub use pcap_parser::Linktype;
-pub use reader::{Capture, CaptureError};
+pub use reader::Capture;
 
 /// Where and when something was captured.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
