@@ -55,6 +55,32 @@ fn what_stands_before_the_damage_is_told() {
     assert_eq!(position, record as u64);
 }
 
+/// A small generator, so that every run damages alike.
+fn random(state: &mut u64) -> u64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    *state
+}
+
+#[test]
+fn damage_anywhere_is_survived() {
+    const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/captures/mqtt.pcap");
+    let whole = std::fs::read(SAMPLE).expect("the sample capture");
+    let mut state = 0x9e37_79b9_7f4a_7c15;
+    let mut malformed = 0;
+    for _ in 0..30 {
+        let mut damaged = whole.clone();
+        for _ in 0..200 {
+            let at = random(&mut state) as usize % damaged.len();
+            damaged[at] = random(&mut state) as u8;
+        }
+        let options = Options { fields: true, findings: true, ..Options::default() };
+        malformed += dissect(damaged, options).dissection.counters().malformed.count;
+    }
+    assert!(malformed > 0, "the damage is seen");
+}
+
 #[test]
 fn other_files_are_refused_with_a_hint() {
     let refused = |bytes: &[u8]| match Capture::open(Cursor::new(bytes.to_vec())) {

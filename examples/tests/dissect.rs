@@ -131,6 +131,25 @@ fn json_is_an_object_a_line() {
 }
 
 #[test]
+fn what_is_wrong_below_the_messages_is_told() {
+    let mut connection = Connection::new(BROKER);
+    let mut segments = connection.open();
+    segments.push(connection.send(From::Client, mqtt::CONNECT));
+    segments.push(segments[3].clone());
+    let _lost = connection.send(From::Client, mqtt::PINGREQ);
+    segments.push(connection.send(From::Client, mqtt::DISCONNECT));
+    let capture = Capture::new("gap", &pcap(RAW, &segments.iter().map(Tcp::ipv4).collect::<Vec<_>>()));
+    let out = run(&["--json", capture.path()]).1;
+    let kinds: Vec<_> = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")).collect();
+    let kinds: Vec<_> = kinds.iter().map(|line| (line["proto"].as_str(), line["kind"].as_str())).collect();
+    let expected = [("mqtt", "CONNECT"), ("tcp", "gap"), ("mqtt", "DISCONNECT")];
+    assert_eq!(kinds, expected.map(|(proto, kind)| (Some(proto), Some(kind))));
+    let (code, out, _) = run(&["-v", capture.path()]);
+    assert_eq!(code, 0, "no message is malformed");
+    assert!(out.contains("2 bytes are missing in the capture") && out.contains("14 bytes retransmitted"), "{out}");
+}
+
+#[test]
 fn secrets_are_kept_unless_asked_for() {
     const SECRET: &str = "hunter2";
     let login = b"\x10\x18\x00\x04MQTT\x04\xc2\x00\x3c\x00\x00\x00\x01u\x00\x07hunter2";

@@ -27,6 +27,7 @@ impl Reporter<'_> {
         if let Event::Conflict(_) = event {
             // Whoever wants to be read differently by a monitor and by the receiver does this.
             self.finding(Finding {
+                protocol: self.place.flow.carrier.key(),
                 severity: Severity::Warning,
                 rule: "conflicting-retransmission",
                 detail: event.to_string(),

@@ -25,6 +25,8 @@ impl Severity {
 /// Something an analyst looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
+    /// The protocol it was found in, `mqtt`.
+    pub protocol: &'static str,
     /// How much it matters.
     pub severity: Severity,
     /// What was looked for, in one word: `cleartext-credentials`.

@@ -69,7 +69,7 @@ impl<W: Write> Sink for JsonReport<W> {
     }
 
     fn finding(&mut self, place: &Place<'_>, finding: &Finding) {
-        let mut object = head(place, place.flow.carrier.key(), "finding");
+        let mut object = head(place, finding.protocol, "finding");
         object.insert("finding".into(), json!(finding.rule));
         object.insert("severity".into(), json!(finding.severity.name()));
         object.insert("detail".into(), json!(finding.detail));

@@ -16,7 +16,9 @@ use crate::report::{Event, Fields, Message};
 
 /// Larger packets are skipped: MQTT allows 256 MiB, and a flow may not hold that much.
 const PACKET_LIMIT: usize = 16 * 1024 * 1024;
-/// More than any frame needs to be framed.
+/// How much is shown of bytes that are no packet.
+const UNFRAMED_SHOWN: usize = 64;
+/// No limit to the length of a frame: what is too long is skipped, which is not the sender's fault.
 const ANY_LENGTH: usize = usize::MAX;
 
 /// Both directions of one connection.
@@ -81,7 +83,8 @@ impl Connection {
                 }
                 Ok(Framed::Incomplete { .. }) => return at,
                 Err(error) => {
-                    self.malformed(&rest[..rest.len().min(64)], &error, out);
+                    self.fields.clear();
+                    self.malformed(&rest[..rest.len().min(UNFRAMED_SHOWN)], &error, out);
                     let side = &mut self.sides[direction.index()];
                     (side.searching, side.passed) = (true, 1);
                     at += 1;
@@ -129,7 +132,7 @@ impl Connection {
         }
     }
 
-    fn malformed(&mut self, bytes: &[u8], error: &DecodeError, out: &mut Reporter<'_>) {
+    fn malformed(&self, bytes: &[u8], error: &DecodeError, out: &mut Reporter<'_>) {
         let fault = fault(error, bytes, &self.fields);
         let unknown = matches!(error.clause, Clause::ProtocolName | Clause::ProtocolLevel);
         out.message(&Message {
@@ -140,7 +143,6 @@ impl Connection {
             outcome: Err(&fault),
             fields: &self.fields,
         });
-        self.fields.clear();
         if out.options.findings {
             out.finding(watch::malformed(kind(bytes), &fault));
         }

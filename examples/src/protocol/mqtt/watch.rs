@@ -2,6 +2,7 @@
 
 use mqtt_codec::{Packet, Version, v3, v5};
 
+use super::PROTOCOL;
 use super::content::message;
 use super::secret::looks_secret;
 use crate::protocol::Reporter;
@@ -10,6 +11,8 @@ use crate::report::{Fault, Fields, Finding, Severity};
 /// What has to be remembered of a connection.
 #[derive(Default)]
 pub(super) struct Watch {
+    /// A CONNECT was seen.
+    connected: bool,
     /// The CONNECT that waits for its answer carried no credentials.
     anonymous: bool,
 }
@@ -38,12 +41,16 @@ impl Watch {
         }
         for tolerated in &fields.tolerated {
             let detail = format!("[{}] at byte {}", tolerated.clause, tolerated.offset);
-            out.finding(Finding { severity: Severity::Info, rule: "tolerated-deviation", detail });
+            out.finding(finding(Severity::Info, "tolerated-deviation", detail));
         }
     }
 
     fn login(&mut self, version: Version, login: &Login<'_>, out: &mut Reporter<'_>) {
         let client = String::from_utf8_lossy(login.client_id);
+        if std::mem::replace(&mut self.connected, true) {
+            let detail = format!("client \"{client}\" connects again on the same connection [MQTT-3.1.0-2]");
+            out.finding(finding(Severity::Warning, "second-connect", detail));
+        }
         self.anonymous = login.username.is_none() && login.password.is_none() && login.authentication.is_none();
         if !self.anonymous {
             let show = |secret: Option<&[u8]>| match secret {
@@ -56,22 +63,22 @@ impl Watch {
             if login.authentication.is_some() {
                 detail += &format!(" authentication data {}", show(login.authentication));
             }
-            out.finding(Finding { severity: Severity::High, rule: "cleartext-credentials", detail });
+            out.finding(finding(Severity::High, "cleartext-credentials", detail));
         }
         if version == Version::V3_1 {
             let detail = format!("client \"{client}\" speaks MQTT 3.1 (MQIsdp), superseded in 2014");
-            out.finding(Finding { severity: Severity::Info, rule: "legacy-version", detail });
+            out.finding(finding(Severity::Info, "legacy-version", detail));
         }
     }
 
     fn answer(&mut self, accepted: bool, out: &mut Reporter<'_>) {
         if accepted && self.anonymous {
             let detail = "the broker accepts a client without credentials".to_owned();
-            out.finding(Finding { severity: Severity::Warning, rule: "anonymous-accepted", detail });
+            out.finding(finding(Severity::Warning, "anonymous-accepted", detail));
         }
         if !accepted {
             let detail = "the broker refuses the connection".to_owned();
-            out.finding(Finding { severity: Severity::Info, rule: "connection-refused", detail });
+            out.finding(finding(Severity::Info, "connection-refused", detail));
         }
         self.anonymous = false;
     }
@@ -80,7 +87,11 @@ impl Watch {
 /// A packet that breaks the rules.
 pub(super) fn malformed(kind: &str, fault: &Fault) -> Finding {
     let detail = format!("{kind}: {} [{}] at byte {}", fault.text, fault.clause, fault.offset);
-    Finding { severity: Severity::Warning, rule: "malformed-packet", detail }
+    finding(Severity::Warning, "malformed-packet", detail)
+}
+
+fn finding(severity: Severity, rule: &'static str, detail: String) -> Finding {
+    Finding { protocol: PROTOCOL.name, severity, rule, detail }
 }
 
 fn subscription(filter: &[u8], out: &mut Reporter<'_>) {
@@ -94,7 +105,7 @@ fn subscription(filter: &[u8], out: &mut Reporter<'_>) {
         _ if wanted.starts_with(b"$SYS") => (Severity::Info, "subscription-to-sys"),
         _ => return,
     };
-    out.finding(Finding { severity, rule, detail: format!("filter \"{}\"", String::from_utf8_lossy(filter)) });
+    out.finding(finding(severity, rule, format!("filter \"{}\"", String::from_utf8_lossy(filter))));
 }
 
 fn content(topic: &[u8], payload: &[u8], retained: bool, out: &mut Reporter<'_>) {
@@ -108,7 +119,7 @@ fn content(topic: &[u8], payload: &[u8], retained: bool, out: &mut Reporter<'_>)
     let detail = format!("topic \"{}\" payload {shown}", String::from_utf8_lossy(topic));
     let (severity, rule) =
         if retained { (Severity::High, "retained-secret") } else { (Severity::Warning, "cleartext-secret") };
-    out.finding(Finding { severity, rule, detail });
+    out.finding(finding(severity, rule, detail));
 }
 
 fn login<'p>(packet: &Packet<'p>) -> Option<Login<'p>> {
