@@ -47,10 +47,10 @@ fn refusal() {
 }
 
 #[test]
-fn another_protocol() {
-    let (code, error) = run_against(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+fn a_malformed_answer() {
+    let (code, error) = run_against(b"\x20\x02\x02\x00");
     assert_eq!(code, 1);
-    assert!(error.contains("the broker sends what is not MQTT"), "{error}");
+    assert!(error.contains("the broker sends what is not MQTT: byte 2: "), "{error}");
 }
 
 #[test]
