@@ -1,1 +1,17 @@
-//! The library behind the tools.
+//! The library behind the tools: captures, flows, protocols, and what is told of them.
+//!
+//! | module | is about |
+//! |---|---|
+//! | [`capture`] | files: pcap and pcapng, link layers, IP fragments; ends with TCP segments and UDP datagrams |
+//! | [`flow`] | connections: TCP in order, WebSocket, what is encrypted, which protocol it is |
+//! | [`protocol`] | one module a protocol: from a stream to messages |
+//! | [`dissection`] | the whole way |
+//! | [`codec`] | the codecs in JSON lines |
+//! | [`report`] | what is told: lines, trees, JSON, findings, counters |
+
+pub mod capture;
+pub mod codec;
+pub mod dissection;
+pub mod flow;
+pub mod protocol;
+pub mod report;

@@ -1,0 +1,120 @@
+//! `"op": "decode"`: one packet, or all of a stream.
+
+use mqtt_codec::buf::{Framed, Message};
+use mqtt_codec::{DecodeError, Packet, Sender, Version, frame};
+use serde_json::{Value, json};
+
+use super::{Answer, Object, Refusal, SENDERS, broken, to_hex, version};
+use crate::protocol::mqtt::{Observed, kind, message, version_of};
+use crate::report::Fields;
+
+/// What is known of the connection.
+struct Connection {
+    version: Option<Version>,
+    sender: Option<Sender>,
+    fields: Fields,
+}
+
+/// The answer about the first packet of some bytes.
+enum Read {
+    Whole(Answer, usize),
+    Incomplete(usize),
+}
+
+pub(super) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
+    let bytes = request.hex("hex")?;
+    let fields = Fields { lenient: request.flag("lenient")?, ..Fields::default() };
+    let mut connection = Connection { version: version(request)?, sender: request.choice("sender", &SENDERS)?, fields };
+    if request.flag("stream")? {
+        return Ok(connection.stream(&bytes));
+    }
+    match connection.read(&bytes)? {
+        Read::Whole(answer, _) => Ok(answer),
+        Read::Incomplete(needed) => Ok(Answer::new(false).with("incomplete", needed)),
+    }
+}
+
+impl Connection {
+    /// Every packet of `bytes`; a malformed one ends nothing but itself, as its length is known.
+    fn stream(&mut self, bytes: &[u8]) -> Answer {
+        let (mut messages, mut consumed, mut all_ok) = (Vec::new(), 0, true);
+        let mut add = |answer: Answer, messages: &mut Vec<Value>| {
+            all_ok &= answer.is_ok();
+            messages.push(answer.into_value());
+        };
+        let mut incomplete = None;
+        while consumed < bytes.len() {
+            match self.read(&bytes[consumed..]) {
+                Ok(Read::Whole(answer, length)) => {
+                    add(answer, &mut messages);
+                    consumed += length;
+                }
+                Ok(Read::Incomplete(needed)) => {
+                    incomplete = Some(needed);
+                    break;
+                }
+                Err(refusal) => {
+                    // Without a length there is no next packet.
+                    add(Answer::refused(refusal), &mut messages);
+                    break;
+                }
+            }
+        }
+        let answer = Answer::new(all_ok && incomplete.is_none()).with("consumed", consumed).with("messages", messages);
+        incomplete.into_iter().fold(answer, |answer, needed| answer.with("incomplete", needed))
+    }
+
+    /// The first packet; an error only if not even its length can be told.
+    fn read(&mut self, bytes: &[u8]) -> Result<Read, Refusal> {
+        let unframed = |error: DecodeError| refusal(&self.version.map_or(error, |version| error.in_version(version)));
+        match frame(bytes, usize::MAX).map_err(unframed)? {
+            Framed::Incomplete { needed } => Ok(Read::Incomplete(needed)),
+            Framed::Complete { len } => Ok(Read::Whole(self.packet(&bytes[..len]), len)),
+        }
+    }
+
+    fn packet(&mut self, bytes: &[u8]) -> Answer {
+        self.fields.clear();
+        let decoded = Observed { fields: &mut self.fields, sender: self.sender, version: self.version }.decode(bytes);
+        match decoded {
+            Ok(packet) => {
+                let version = version_of(&packet, self.version);
+                self.version = Some(version);
+                self.describe(&packet, version, bytes)
+            }
+            Err(error) => {
+                let refusal = refusal(&error).with("kind", kind(bytes)).with("consumed", bytes.len());
+                Answer::refused(refusal)
+            }
+        }
+    }
+
+    fn describe(&self, packet: &Packet<'_>, version: Version, bytes: &[u8]) -> Answer {
+        let kind = kind(bytes);
+        let mut answer = Answer::new(true).with("kind", kind).with("consumed", bytes.len());
+        answer = answer.with("message", message(packet));
+        let mut diagnostics: Vec<Value> = self
+            .fields
+            .tolerated
+            .iter()
+            .map(|tolerated| json!({ "kind": "tolerated", "offset": tolerated.offset, "clause": tolerated.clause }))
+            .collect();
+        match packet.encode_to_vec() {
+            Ok(encoded) => {
+                answer = answer.with("reencoded", to_hex(&encoded));
+                if encoded != bytes {
+                    answer = answer.with("canonical", false);
+                }
+            }
+            Err(clause) => {
+                let clause = clause.id(version);
+                diagnostics.push(json!({ "kind": "not encodable", "offset": 0, "clause": clause }));
+            }
+        }
+        if diagnostics.is_empty() { answer } else { answer.with("diagnostics", diagnostics) }
+    }
+}
+
+fn refusal(error: &DecodeError) -> Refusal {
+    broken(error.clause, error.version).with("offset", error.offset)
+}

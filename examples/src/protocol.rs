@@ -1,0 +1,63 @@
+//! One module a protocol, and the list of them.
+//!
+//! A new format is a module with a [`Protocol`] and a [`Session`], and a line in [`PROTOCOLS`].
+
+pub mod mqtt;
+mod options;
+mod reporter;
+
+use crate::flow::{Carrier, Direction};
+
+pub use options::{DecodeAs, Options};
+pub use reporter::Reporter;
+
+/// Every protocol the tools know.
+pub static PROTOCOLS: [&Protocol; 1] = [&mqtt::PROTOCOL];
+
+/// How to find a protocol in a capture, and how to read it.
+pub struct Protocol {
+    /// The name on the command line and in JSON.
+    pub name: &'static str,
+    /// Where it is expected if the content does not tell.
+    pub ports: &'static [(Carrier, u16)],
+    /// The WebSocket subprotocols that stand for it.
+    pub subprotocols: &'static [&'static str],
+    /// Whether one side's first bytes are this protocol.
+    pub recognise: fn(Carrier, &[u8]) -> Recognised,
+    /// Begins to read a flow.
+    pub open: fn(&Options) -> Box<dyn Session>,
+}
+
+/// An answer that may need more bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recognised {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+    /// It may be: more bytes will tell.
+    Perhaps,
+}
+
+/// Reads both directions of one flow.
+pub trait Session {
+    /// The next bytes of a stream, or the next datagram.
+    fn data(&mut self, direction: Direction, bytes: &[u8], out: &mut Reporter<'_>);
+
+    /// So many bytes of a stream, if that is known, are not in the capture.
+    fn gap(&mut self, direction: Direction, missing: Option<u64>, out: &mut Reporter<'_>);
+
+    /// Nothing more will come from this side.
+    fn end(&mut self, direction: Direction, out: &mut Reporter<'_>);
+
+    /// Bytes kept until a message is complete.
+    fn buffered(&self) -> usize;
+}
+
+/// The protocol called `name`; if there is none, the names there are.
+pub fn by_name(name: &str) -> Result<&'static Protocol, String> {
+    PROTOCOLS.into_iter().find(|protocol| protocol.name == name).ok_or_else(|| {
+        let known: Vec<_> = PROTOCOLS.iter().map(|protocol| protocol.name).collect();
+        format!("unknown protocol `{name}`; known: {}", known.join(", "))
+    })
+}

@@ -1,0 +1,27 @@
+//! MQTT 3.1, 3.1.1 and 5.0, over TCP and over WebSocket.
+
+mod connection;
+mod content;
+mod decode;
+mod recognise;
+mod secret;
+mod synchronise;
+mod version;
+mod watch;
+
+use super::{Carrier, Protocol};
+use connection::Connection;
+use recognise::recognise;
+
+pub(crate) use content::{json as message, kind};
+pub(crate) use decode::{Observed, level};
+pub(crate) use version::version_of;
+
+/// How MQTT is found.
+pub static PROTOCOL: Protocol = Protocol {
+    name: "mqtt",
+    ports: &[(Carrier::Tcp, 1883)],
+    subprotocols: &["mqtt", "mqttv3.1"],
+    recognise,
+    open: |options| Box::new(Connection::new(options)),
+};
