@@ -52,6 +52,11 @@ pub trait Session {
 
     /// Bytes kept until a message is complete.
     fn buffered(&self) -> usize;
+
+    /// Whether there are messages in the flow; a carrier of others finds out late.
+    fn is_known(&self) -> bool {
+        true
+    }
 }
 
 /// The protocol called `name`; if there is none, the names there are.

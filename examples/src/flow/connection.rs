@@ -93,9 +93,10 @@ impl Flow {
             reporter.place.direction = side;
             self.content.end(side, &mut reporter);
         }
-        match self.content {
+        match &self.content {
             Content::Encrypted => counters.encrypted.add(self.payload),
             Content::Unknown => counters.unknown.add(self.payload),
+            Content::Session(session) if !session.is_known() => counters.unknown.add(self.payload),
             Content::Undecided(_) | Content::Session(_) => {}
         }
     }

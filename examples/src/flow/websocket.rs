@@ -69,6 +69,10 @@ impl Session for WebSocket {
         self.inner.end(direction, &mut inner_reporter(&mut self.flow, out));
     }
 
+    fn is_known(&self) -> bool {
+        matches!(self.inner, Content::Session(_))
+    }
+
     fn buffered(&self) -> usize {
         self.inner.buffered() + self.sides.iter().map(|side| side.head.len()).sum::<usize>()
     }
@@ -120,6 +124,10 @@ impl WebSocket {
         let read = side.frames.read(bytes, direction, |piece| match piece {
             Piece::Data(data) => inner.data(direction, data, &mut reporter),
             Piece::Text => reporter.event(Event::Note("a text frame, where binary ones are wanted".into())),
+            Piece::Compressed(bytes) => {
+                reporter.event(Event::Skipped { bytes, why: "compressed (permessage-deflate)" });
+                inner.gap(direction, None, &mut reporter);
+            }
             Piece::Close => inner.end(direction, &mut reporter),
         });
         match read {

@@ -8,6 +8,8 @@ pub(super) enum Piece<'a> {
     Data(&'a [u8]),
     /// A frame that says it is text; its payload follows all the same.
     Text,
+    /// A frame of so many compressed bytes (RFC 7692), which are not handed out.
+    Compressed(u64),
     /// The side closes.
     Close,
 }
@@ -21,11 +23,16 @@ pub(super) struct FrameError {
     pub(super) rest: usize,
 }
 
+/// The reserved bit that permessage-deflate sets in the first frame of a compressed message (RFC 7692 §6).
+const COMPRESSED: u8 = 0x40;
+
 /// Reads the frames of one side.
 #[derive(Default)]
 pub(super) struct FrameReader {
     header: Vec<u8>,
     payload: Payload,
+    /// The message that is being read is compressed: its first frame says so, the others do not.
+    compressed: bool,
 }
 
 /// What is left of the frame that is being read.
@@ -80,7 +87,7 @@ impl FrameReader {
     }
 
     fn begin(
-        &self,
+        &mut self,
         header: &[u8],
         direction: Direction,
         piece: &mut impl FnMut(Piece<'_>),
@@ -93,8 +100,9 @@ impl FrameReader {
             (length, mask) => (length.into(), mask),
         };
         match opcode {
-            _ if reserved == 0x40 && opcode < 3 => return Err("the WebSocket is compressed (permessage-deflate)"),
-            _ if reserved != 0 => return Err("not a WebSocket frame: reserved bits"),
+            _ if reserved & !COMPRESSED != 0 || reserved != 0 && !matches!(opcode, 1 | 2) => {
+                return Err("not a WebSocket frame: reserved bits");
+            }
             3..=7 | 11.. => return Err("not a WebSocket frame: reserved opcode"),
             8..=10 if !fin || left > 125 => {
                 return Err("not a WebSocket frame: a control frame that is long or fragmented");
@@ -102,12 +110,17 @@ impl FrameReader {
             _ if masked != (direction == Direction::ToServer) => {
                 return Err("not a WebSocket frame: only what the client sends is masked");
             }
+            1 | 2 => self.compressed = reserved == COMPRESSED,
+            _ => {}
+        }
+        match opcode {
+            0..=2 if self.compressed => piece(Piece::Compressed(left)),
             1 => piece(Piece::Text),
             8 => piece(Piece::Close),
             _ => {}
         }
         let mask = mask.try_into().unwrap_or_default();
-        Ok(Payload { left, mask, phase: 0, is_data: opcode < 8 })
+        Ok(Payload { left, mask, phase: 0, is_data: opcode < 8 && !self.compressed })
     }
 }
 
@@ -178,11 +191,17 @@ mod tests {
     #[test]
     fn refuses_what_is_no_frame() {
         let refused = |bytes: &[u8]| read(&mut FrameReader::default(), bytes, Direction::ToClient).unwrap_err();
-        assert!(refused(&[0xc2, 0x01, 0]).contains("permessage-deflate"));
+        assert!(refused(&[0xc0, 0x01, 0]).contains("reserved bits"));
         assert!(refused(&[0xa2, 0x00]).contains("reserved bits"));
         assert!(refused(&[0x83, 0x00]).contains("opcode"));
         assert!(refused(&[0x09, 0x00]).contains("control frame"));
         assert!(refused(&HELLO).contains("masked"));
+    }
+
+    #[test]
+    fn a_compressed_message_is_passed_over_to_its_last_frame() {
+        let bytes = [0x42, 2, 1, 1, 0x89, 0, 0x80, 1, 1, 0x82, 2, b'o', b'k'];
+        assert_eq!(read(&mut FrameReader::default(), &bytes, Direction::ToClient).unwrap(), b"ok");
     }
 
     #[test]
