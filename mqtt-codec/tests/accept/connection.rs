@@ -56,6 +56,16 @@ fn a_connect_that_is_refused_does_not_count() {
 }
 
 #[test]
+fn a_server_seen_first_tells_the_family() {
+    for (connack, version) in [("20 (00 01)", Version::V3_1_1), ("20 (00 84 ())", Version::V5_0)] {
+        let mut connection = Connection::default();
+        assert_eq!(next(&mut connection, SERVER, connack), Ok(2));
+        assert_eq!(connection.version(), Some(version));
+    }
+    assert!(next(&mut Connection::default(), SERVER, "30 (['a'] 'x')").is_err());
+}
+
+#[test]
 fn a_connection_joined_late() {
     let mut connection = Connection::established(Version::V5_0);
     assert_eq!(next(&mut connection, CLIENT, "30 (['a'] () 'x')"), Ok(3));

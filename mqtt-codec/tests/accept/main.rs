@@ -6,6 +6,7 @@ mod support;
 mod accessors;
 mod canonical;
 mod connection;
+mod display;
 mod fields;
 mod framing;
 mod heads;
