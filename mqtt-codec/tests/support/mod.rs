@@ -6,8 +6,10 @@ pub(crate) mod seeds;
 pub(crate) mod standard;
 pub(crate) mod wire;
 
-use mqtt_codec::buf::{Decode, Message, Observer, Reader};
+use mqtt_codec::buf::{Decode, Message, Observer, Reader, Value};
 use mqtt_codec::{Context, DecodeError, Options, Packet, Sender, v3};
+
+use std::ops::Range;
 
 pub(crate) use mqtt_codec::Version;
 
@@ -34,8 +36,9 @@ pub(crate) fn decode_at(
 
 /// Decodes one packet and notes what was tolerated on the way.
 pub(crate) fn decode_with(options: Options, packet: &[u8]) -> (Result<Packet<'_>, DecodeError>, Tolerated) {
-    let mut notes = Notes { options, tolerated: Vec::new() };
+    let mut notes = Notes { options, tolerated: Vec::new(), reach: 0 };
     let result = Packet::decode(&mut Reader::new(packet), &mut notes);
+    assert!(notes.reach <= packet.len(), "a field beyond the end of {packet:02x?}");
     (result, notes.tolerated)
 }
 
@@ -45,11 +48,18 @@ pub(crate) type Tolerated = Vec<(&'static str, usize)>;
 struct Notes {
     options: Options,
     tolerated: Tolerated,
+    /// How far the fields reach that were told.
+    reach: usize,
 }
 
 impl Observer for Notes {
     fn lenient(&self) -> bool {
         self.options.lenient
+    }
+
+    fn field(&mut self, name: &'static str, at: Range<usize>, _: Value<'_>) {
+        assert!(at.start <= at.end, "{name} at {at:?}");
+        self.reach = self.reach.max(at.end);
     }
 
     fn tolerated(&mut self, clause: &'static str, offset: usize) {
