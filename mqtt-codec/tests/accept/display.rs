@@ -85,6 +85,21 @@ fn it_is_one_line_whatever_the_peer_sends() {
 }
 
 #[test]
+fn debug_output_tells_values_apart() {
+    for (one, other) in [
+        ("10 (['MQTT'] 04 06 003c ['c'] ['w'] [00ff])", "10 (['MQTT'] 04 06 003c ['c'] ['w'] [00fe])"),
+        ("30 (['a/b'] 'x')", "30 (['a/c'] 'x')"),
+        ("82 (0001 ['a/+'] 01)", "82 (0001 ['a/+'] 02)"),
+        ("82 (0001 ['a/+'] 01)", "82 (0001 ['a/#'] 01)"),
+        ("40 (0001)", "40 (0002)"),
+    ] {
+        let (one, other) = (bytes(one), bytes(other));
+        let shown = [&one, &other].map(|wire| format!("{:?}", decode(V3_1_1, wire).expect("legal")));
+        assert_ne!(shown[0], shown[1]);
+    }
+}
+
+#[test]
 fn errors_say_where_and_which_statement() {
     let packet = bytes("30 (['a/#'] () 'x')");
     let error = decode(V5_0, &packet).expect_err("a wildcard");
