@@ -3,8 +3,8 @@
 use crate::support::wire::{bytes, wire};
 use crate::support::{Tolerated, decode, decode_with, encode, hex, version_of};
 use mqtt_codec::Version::{self, V3_1, V3_1_1, V5_0};
-use mqtt_codec::buf::{Decode, Reader};
-use mqtt_codec::{DecodeError, Options, Packet};
+use mqtt_codec::buf::{Decode, Framed, Reader};
+use mqtt_codec::{DecodeError, Options, Packet, frame};
 
 const STRICT: Options = Options {
     sender: None,
@@ -265,4 +265,15 @@ fn tls_and_http_are_named() {
             assert!(error.to_string().contains(name), "{name} is called {error}");
         }
     }
+}
+
+#[test]
+fn packets_that_begin_like_http_are_packets() {
+    // A PUBREC of 85 bytes for the identifier 0x5420 begins with the letters `PUT `.
+    let reason = "78".repeat(78);
+    let packet = bytes(&format!("50 (5420 00 (1f [{reason}]))"));
+    assert!(packet.starts_with(b"PUT "));
+    let decoded = decode(V5_0, &packet).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(hex(&encode(&decoded)), hex(&packet));
+    assert_eq!(frame(&packet, packet.len()), Ok(Framed::Complete { len: packet.len() }));
 }
