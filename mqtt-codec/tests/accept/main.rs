@@ -13,6 +13,7 @@ mod heads;
 mod judgement;
 mod matching;
 mod tables;
+mod typed;
 mod v3_packets;
 mod v5_packets;
 

@@ -8,7 +8,6 @@ pub(crate) mod wire;
 
 use mqtt_codec::buf::{Decode, Message, Observer, Reader, Value};
 use mqtt_codec::{Context, DecodeError, Options, Packet, Sender, v3};
-
 use std::ops::Range;
 
 pub(crate) use mqtt_codec::Version;
@@ -107,7 +106,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     if bytes.len() > 64 { format!("{shown}… ({} bytes)", bytes.len()) } else { shown }
 }
 
-/// Whether this is the `torture` profile, and so time for everything: Cargo names the directory of a test program after its profile.
+/// Whether this is the `torture` profile, and so time for everything: Cargo names the directory of a test program after its
+/// profile.
 pub(crate) fn thorough() -> bool {
     let program = std::env::current_exe().expect("the path of this program");
     program.components().any(|part| part.as_os_str() == "torture")
