@@ -2,7 +2,7 @@
 
 use crate::support::wire::bytes;
 use mqtt_codec::buf::Reader;
-use mqtt_codec::{Connection, DecodeError, Options, Sender, Version};
+use mqtt_codec::{Connection, DecodeError, Options, Sender, Version, protocol_of};
 
 /// The type of the decoded packet, by its first byte.
 fn next(connection: &mut Connection, sender: Option<Sender>, notation: &str) -> Result<u8, DecodeError> {
@@ -53,6 +53,27 @@ fn a_connect_that_is_refused_does_not_count() {
     assert_eq!(connection.version(), None);
     assert_eq!(next(&mut connection, CLIENT, "10 (['MQTT'] 04 02 003c ['c'])"), Ok(1));
     assert_eq!(connection.version(), Some(Version::V3_1_1));
+}
+
+#[test]
+fn a_server_seen_first_tells_the_family() {
+    for (connack, version) in [("20 (00 01)", Version::V3_1_1), ("20 (00 84 ())", Version::V5_0)] {
+        let mut connection = Connection::default();
+        assert_eq!(next(&mut connection, SERVER, connack), Ok(2));
+        assert_eq!(connection.version(), Some(version));
+    }
+    assert!(next(&mut Connection::default(), SERVER, "30 (['a'] 'x')").is_err());
+}
+
+#[test]
+fn an_old_server_answers_a_level_that_nobody_knows() {
+    let mut connection = Connection::default();
+    let unknown = next(&mut connection, CLIENT, "10 (['MQTT'] 06 02 003c () ['c'])").expect_err("level 6");
+    assert_eq!((unknown.id(), unknown.reason_code().0), ("MQTT-3.1.2-2", 0x84));
+    let protocol = bytes("10 (['MQTT'] 06 02 003c () ['c'])");
+    let protocol = protocol_of(&protocol).expect("name and level are there");
+    assert_eq!((protocol.name, protocol.level, protocol.version()), (&b"MQTT"[..], 6, None));
+    assert_eq!(next(&mut connection, SERVER, "20 (00 01)"), Ok(2));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use mqtt_codec::{Context, Options, Packet};
 use std::ops::Range;
 
 /// A field with its bytes; those that hold no value of their own are groups.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Field {
     name: &'static str,
     at: Range<usize>,
@@ -90,6 +90,24 @@ fn every_field_lies_inside_and_holds_its_bytes() {
                     assert_eq!(number.to_be_bytes()[4..], *wire);
                 }
                 _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_told_of_a_packet_cut_short_is_true() {
+    for (version, seed) in all_seeds().filter(|(_, seed)| seed.len() < 128) {
+        let whole = fields(version, &seed, 0);
+        for cut in 2..seed.len() {
+            // The length fits, so that the fault is where the bytes end.
+            let mut packet = seed[..cut].to_vec();
+            packet[1] = cut as u8 - 2;
+            let mut cut_short = Fields { version, seen: Vec::new() };
+            let result = Packet::decode(&mut Reader::new(&packet), &mut cut_short).map(drop);
+            let told = cut_short.seen.iter().filter(|field| field.kind != Kind::Group);
+            for field in told.filter(|field| !matches!(field.name, "remaining_length" | "payload")) {
+                assert!(whole.contains(field), "{packet:02x?}: {field:?}, then {result:?}");
             }
         }
     }

@@ -3,8 +3,8 @@
 use crate::support::wire::{bytes, wire};
 use crate::support::{Tolerated, decode, decode_with, encode, hex, version_of};
 use mqtt_codec::Version::{self, V3_1, V3_1_1, V5_0};
-use mqtt_codec::buf::{Decode, Reader};
-use mqtt_codec::{DecodeError, Options, Packet};
+use mqtt_codec::buf::{Decode, Framed, Reader};
+use mqtt_codec::{DecodeError, Options, Packet, frame};
 
 const STRICT: Options = Options {
     sender: None,
@@ -22,97 +22,50 @@ const fn lenient(version: Version) -> Options {
     Options { lenient: true, ..strict(version) }
 }
 
-/// What strict and lenient decoding do with a packet marked where it deviates.
+/// What strict and lenient decoding do with a packet, which is marked where it deviates.
 struct Case {
     version: Version,
     packet: &'static str,
     clause: &'static str,
     /// Refused unless lenient; otherwise tolerated in both modes.
     refused: bool,
+    /// What it encodes to, if anything.
     canonical: &'static str,
 }
 
+const fn told(version: Version, packet: &'static str, clause: &'static str, canonical: &'static str) -> Case {
+    Case { version, packet, clause, refused: false, canonical }
+}
+
+const fn refused(version: Version, packet: &'static str, clause: &'static str, canonical: &'static str) -> Case {
+    Case { refused: true, ..told(version, packet, clause, canonical) }
+}
+
+#[rustfmt::skip]
 const CASES: [Case; 19] = [
-    Case { version: V5_0, packet: "f0 (18 >)", clause: "MQTT-5.0 §3.15.2.1", refused: true, canonical: "" },
-    Case { version: V5_0, packet: "f0 () >", clause: "MQTT-5.0 §3.15.2.2.2", refused: false, canonical: "f0 ()" },
-    Case {
-        version: V5_0,
-        packet: ">38 (['a'] () 'x')",
-        clause: "MQTT-3.3.1-2",
-        refused: true,
-        canonical: "30 (['a'] () 'x')",
-    },
-    Case {
-        version: V3_1_1,
-        packet: ">38 (['a'] 'x')",
-        clause: "MQTT-3.3.1-2",
-        refused: true,
-        canonical: "30 (['a'] 'x')",
-    },
-    Case { version: V3_1_1, packet: "c0 >8000", clause: "MQTT-3.1.1 §2.2.3", refused: false, canonical: "c0 ()" },
-    Case { version: V3_1, packet: "c0 >8000", clause: "MQTT-3.1.1 §2.2.3", refused: false, canonical: "c0 ()" },
-    Case { version: V3_1, packet: ">c2 ()", clause: "MQTT-2.2.2-2", refused: false, canonical: "c0 ()" },
-    Case {
-        version: V3_1,
-        packet: ">8a (0001 ['a'] 00)",
-        clause: "MQTT-3.8.1-1",
-        refused: false,
-        canonical: "82 (0001 ['a'] 00)",
-    },
-    Case {
-        version: V3_1,
-        packet: ">aa (0001 ['a'])",
-        clause: "MQTT-3.10.1-1",
-        refused: false,
-        canonical: "a2 (0001 ['a'])",
-    },
-    Case { version: V3_1, packet: ">6a (0001)", clause: "MQTT-3.6.1-1", refused: false, canonical: "62 (0001)" },
-    Case {
-        version: V3_1,
-        packet: ">1f (['MQIsdp'] 03 02 003c ['c'])",
-        clause: "MQTT-2.2.2-2",
-        refused: false,
-        canonical: "10 (['MQIsdp'] 03 02 003c ['c'])",
-    },
-    // 1 to 23 characters in 3.1; a Server answers others with return code 2, so it must be able to read them.
-    Case {
-        version: V3_1,
-        packet: "10 (['MQIsdp'] 03 02 003c >[])",
-        clause: "MQTT-3.1 §3.1",
-        refused: false,
-        canonical: "10 (['MQIsdp'] 03 02 003c [])",
-    },
-    Case {
-        version: V3_1,
-        packet: "10 (['MQIsdp'] 03 02 003c >['abcdefghijklmnopqrstuvwx'])",
-        clause: "MQTT-3.1 §3.1",
-        refused: false,
-        canonical: "10 (['MQIsdp'] 03 02 003c ['abcdefghijklmnopqrstuvwx'])",
-    },
-    Case {
-        version: V3_1_1,
-        packet: "10 (['MQTT'] 04 00 003c >[])",
-        clause: "MQTT-3.1.3-8",
-        refused: false,
-        canonical: "10 (['MQTT'] 04 00 003c [])",
-    },
-    Case {
-        version: V3_1,
-        packet: "10 (['MQIsdp'] 03 82 003c ['c'] >)",
-        clause: "MQTT-3.1 §3.1",
-        refused: false,
-        canonical: "10 (['MQIsdp'] 03 02 003c ['c'])",
-    },
-    Case {
-        version: V3_1,
-        packet: "20 (>01 00)",
-        clause: "MQTT-3.1.1 §3.2.2.1",
-        refused: false,
-        canonical: "20 (00 00)",
-    },
-    Case { version: V3_1, packet: "90 (0001 >80)", clause: "MQTT-3.9.3-2", refused: true, canonical: "90 (0001 80)" },
-    Case { version: V3_1, packet: ">4b (0001)", clause: "MQTT-2.2.2-2", refused: false, canonical: "40 (0001)" },
-    Case { version: V3_1, packet: ">e8 ()", clause: "MQTT-3.14.1-1", refused: false, canonical: "e0 ()" },
+    refused(V5_0, "f0 (18 >)", "MQTT-5.0 §3.15.2.1", ""),
+    told(V5_0, "f0 () >", "MQTT-5.0 §3.15.2.2.2", "f0 ()"),
+    refused(V5_0, ">38 (['a'] () 'x')", "MQTT-3.3.1-2", "30 (['a'] () 'x')"),
+    refused(V3_1_1, ">38 (['a'] 'x')", "MQTT-3.3.1-2", "30 (['a'] 'x')"),
+    told(V3_1_1, "c0 >8000", "MQTT-3.1.1 §2.2.3", "c0 ()"),
+    told(V3_1, "c0 >8000", "MQTT-3.1.1 §2.2.3", "c0 ()"),
+    // Flags that 3.1 leaves undefined.
+    told(V3_1, ">1f (['MQIsdp'] 03 02 003c ['c'])", "MQTT-2.2.2-2", "10 (['MQIsdp'] 03 02 003c ['c'])"),
+    told(V3_1, "20 (>01 00)", "MQTT-3.1.1 §3.2.2.1", "20 (00 00)"),
+    told(V3_1, ">4b (0001)", "MQTT-2.2.2-2", "40 (0001)"),
+    told(V3_1, ">6a (0001)", "MQTT-3.6.1-1", "62 (0001)"),
+    told(V3_1, ">8a (0001 ['a'] 00)", "MQTT-3.8.1-1", "82 (0001 ['a'] 00)"),
+    told(V3_1, ">aa (0001 ['a'])", "MQTT-3.10.1-1", "a2 (0001 ['a'])"),
+    told(V3_1, ">c2 ()", "MQTT-2.2.2-2", "c0 ()"),
+    told(V3_1, ">e8 ()", "MQTT-3.14.1-1", "e0 ()"),
+    refused(V3_1, "90 (0001 >80)", "MQTT-3.9.3-2", "90 (0001 80)"),
+    // 3.1 announces a user name and leaves it out; the Remaining Length decides.
+    told(V3_1, "10 (['MQIsdp'] 03 82 003c ['c'] >)", "MQTT-3.1 §3.1", "10 (['MQIsdp'] 03 02 003c ['c'])"),
+    // Client identifiers that a Server refuses with return code 2, so it must be able to read them: 3.1 wants 1 to 23
+    // characters, 3.1.1 a clean session with an empty one.
+    told(V3_1, "10 (['MQIsdp'] 03 02 003c >[])", "MQTT-3.1 §3.1", "10 (['MQIsdp'] 03 02 003c [])"),
+    told(V3_1, "10 (['MQIsdp'] 03 02 003c >['abcdefghijklmnopqrstuvwx'])", "MQTT-3.1 §3.1", "10 (['MQIsdp'] 03 02 003c ['abcdefghijklmnopqrstuvwx'])"),
+    told(V3_1_1, "10 (['MQTT'] 04 00 003c >[])", "MQTT-3.1.3-8", "10 (['MQTT'] 04 00 003c [])"),
 ];
 
 #[test]
@@ -265,4 +218,15 @@ fn tls_and_http_are_named() {
             assert!(error.to_string().contains(name), "{name} is called {error}");
         }
     }
+}
+
+#[test]
+fn packets_that_begin_like_http_are_packets() {
+    // A PUBREC of 85 bytes for the identifier 0x5420 begins with the letters `PUT `.
+    let reason = "78".repeat(78);
+    let packet = bytes(&format!("50 (5420 00 (1f [{reason}]))"));
+    assert!(packet.starts_with(b"PUT "));
+    let decoded = decode(V5_0, &packet).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(hex(&encode(&decoded)), hex(&packet));
+    assert_eq!(frame(&packet, packet.len()), Ok(Framed::Complete { len: packet.len() }));
 }

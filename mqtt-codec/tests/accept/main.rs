@@ -6,12 +6,14 @@ mod support;
 mod accessors;
 mod canonical;
 mod connection;
+mod display;
 mod fields;
 mod framing;
 mod heads;
 mod judgement;
 mod matching;
 mod tables;
+mod typed;
 mod v3_packets;
 mod v5_packets;
 

@@ -1,6 +1,8 @@
 //! Which topic names a topic filter matches (§4.7).
 
+use crate::support::{Version, decode, wire::bytes};
 use crate::{filter, topic};
+use mqtt_codec::{Packet, v3};
 
 /// The examples of section 4.7, and what follows from its rules.
 const MATCHES: [(&str, &str); 30] = [
@@ -72,6 +74,38 @@ fn the_examples_of_the_standard() {
     }
     for (pattern, name) in DIFFERS {
         assert!(!filter(pattern).matches(topic(name)), "{pattern} must not match {name}");
+    }
+}
+
+#[test]
+fn shared_subscriptions_match_by_the_filter_in_them() {
+    for (pattern, name) in
+        [("$share/g/a/+", "a/b"), ("$share/g/#", "a"), ("$share/g//", "/"), ("$share/g/$SYS/#", "$SYS/x")]
+    {
+        assert!(filter(pattern).matches(topic(name)), "{pattern} must match {name}");
+        let (share, proper) = filter(pattern).shared().expect("a Shared Subscription");
+        assert_eq!((share, proper.matches(topic(name))), (&b"g"[..], true));
+    }
+    for (pattern, name) in [("$share/g/a/+", "$share/g/a/b"), ("$share/g/#", "$SYS/x"), ("$share/g/+/x", "$SYS/x")] {
+        assert!(!filter(pattern).matches(topic(name)), "{pattern} must not match {name}");
+    }
+    for ordinary in ["$share", "$shared/g/a", "share/g/a", "a/$share/g/a"] {
+        assert!(filter(ordinary).shared().is_none(), "{ordinary}");
+        assert!(filter(ordinary).matches(topic(ordinary)), "{ordinary}");
+    }
+}
+
+#[test]
+fn filters_of_3_1_1_are_not_shared_unless_5_0_would_call_them_so() {
+    for (pattern, name) in
+        [("$share/+/t", "$share/g/t"), ("$share//t", "$share//t"), ("$share/g", "$share/g"), ("$share/g/", "$share/g/")]
+    {
+        let wire = bytes(&format!("a2 (0001 ['{pattern}'])"));
+        let Ok(Packet::V3(v3::Packet::Unsubscribe(packet))) = decode(Version::V3_1_1, &wire) else {
+            panic!("{pattern}")
+        };
+        let filter = packet.filters.iter().next().expect("one filter");
+        assert!(filter.shared().is_none() && filter.matches(topic(name)), "{pattern}");
     }
 }
 

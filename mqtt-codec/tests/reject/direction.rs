@@ -80,3 +80,20 @@ fn without_a_known_sender_both_sides_are_legal() {
         }
     }
 }
+
+#[test]
+fn the_right_side_may_send_every_code() {
+    for codes in &REASON_CODES {
+        // CONNACK, SUBACK and UNSUBACK come from the Server alone (Table 2-1).
+        let both = !matches!(codes.name, "CONNACK" | "SUBACK" | "UNSUBACK");
+        for code in codes.legal {
+            let packet = bytes(&codes.packet.replace("{}", &format!("{code:02x}")));
+            for (sender, not_his) in [(Client, codes.server_only), (Server, codes.client_only)] {
+                if (sender == Server || both) && !not_his.contains(code) {
+                    let result = decode_from(V5_0, Some(sender), &packet);
+                    assert!(result.is_ok(), "{} {code:#04x} from the {sender:?}: {result:?}", codes.name);
+                }
+            }
+        }
+    }
+}

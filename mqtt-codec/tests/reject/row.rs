@@ -1,7 +1,7 @@
 //! One violation of the standard: the bytes, and what the decoder must answer.
 
-use crate::support::{Version, decode_at, wire::wire};
-use mqtt_codec::Sender;
+use crate::support::{Version, decode_at, decode_with, wire::wire};
+use mqtt_codec::{Options, Sender};
 
 /// A packet that breaks one rule.
 pub(crate) struct Row {
@@ -72,6 +72,11 @@ impl Row {
 
     fn judge(&self, stream: &[u8], start: usize) -> Option<String> {
         let expected = (start + self.offset, self.clause.as_str(), self.reason);
+        // Watched, the decoder says the same.
+        let options = Options { version: Some(self.version), sender: self.sender, ..Options::default() };
+        if start == 0 && decode_with(options, stream).0 != decode_at(self.version, self.sender, stream, 0) {
+            return Some(self.describe("the observer makes a difference"));
+        }
         let found = match decode_at(self.version, self.sender, stream, start) {
             Err(error) => (error.offset as usize, error.id(), error.reason_code().0),
             Ok(packet) => return Some(self.describe(&format!("accepted as {packet:?}"))),

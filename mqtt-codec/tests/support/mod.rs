@@ -6,8 +6,9 @@ pub(crate) mod seeds;
 pub(crate) mod standard;
 pub(crate) mod wire;
 
-use mqtt_codec::buf::{Decode, Message, Observer, Reader};
+use mqtt_codec::buf::{Decode, Message, Observer, Reader, Value};
 use mqtt_codec::{Context, DecodeError, Options, Packet, Sender, v3};
+use std::ops::Range;
 
 pub(crate) use mqtt_codec::Version;
 
@@ -34,8 +35,9 @@ pub(crate) fn decode_at(
 
 /// Decodes one packet and notes what was tolerated on the way.
 pub(crate) fn decode_with(options: Options, packet: &[u8]) -> (Result<Packet<'_>, DecodeError>, Tolerated) {
-    let mut notes = Notes { options, tolerated: Vec::new() };
+    let mut notes = Notes { options, tolerated: Vec::new(), reach: 0 };
     let result = Packet::decode(&mut Reader::new(packet), &mut notes);
+    assert!(notes.reach <= packet.len(), "a field beyond the end of {packet:02x?}");
     (result, notes.tolerated)
 }
 
@@ -45,11 +47,18 @@ pub(crate) type Tolerated = Vec<(&'static str, usize)>;
 struct Notes {
     options: Options,
     tolerated: Tolerated,
+    /// How far the fields reach that were told.
+    reach: usize,
 }
 
 impl Observer for Notes {
     fn lenient(&self) -> bool {
         self.options.lenient
+    }
+
+    fn field(&mut self, name: &'static str, at: Range<usize>, _: Value<'_>) {
+        assert!(at.start <= at.end, "{name} at {at:?}");
+        self.reach = self.reach.max(at.end);
     }
 
     fn tolerated(&mut self, clause: &'static str, offset: usize) {
@@ -97,7 +106,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     if bytes.len() > 64 { format!("{shown}… ({} bytes)", bytes.len()) } else { shown }
 }
 
-/// Whether this is the `torture` profile, and so time for everything: Cargo names the directory of a test program after its profile.
+/// Whether this is the `torture` profile, and so time for everything: Cargo names the directory of a test program after its
+/// profile.
 pub(crate) fn thorough() -> bool {
     let program = std::env::current_exe().expect("the path of this program");
     program.components().any(|part| part.as_os_str() == "torture")
