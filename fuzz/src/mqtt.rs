@@ -7,7 +7,7 @@ use benches::{case, second};
 use mqtt_codec::{
     Context, DecodeError, Options, Packet, Sender, Version,
     buf::{
-        Decode, Observer, Reader, Value,
+        Decode, Message, Observer, Reader, Value,
         arbitrary::Arena,
         testing::{chunks_do_not_matter, delimits_itself, encoded, encodes_exactly, survives, value_survives},
     },
@@ -33,7 +33,10 @@ pub fn decode(input: &[u8]) {
     match decoded {
         Ok(decoded) => {
             print(&decoded);
-            encodes_exactly(&decoded);
+            // What only leniency accepts is not always something to send: AUTH without a method.
+            if !options.lenient || decoded.encoded_len().is_ok() {
+                encodes_exactly(&decoded);
+            }
         }
         Err(error) => explain(&error, packet.len()),
     }
