@@ -27,5 +27,9 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 3] =
-    [("mqtt_decode", mqtt::decode), ("mqtt_roundtrip", mqtt::roundtrip), ("mqtt_chunks", mqtt::chunks)];
+pub const TARGETS: [Target; 4] = [
+    ("mqtt_decode", mqtt::decode),
+    ("mqtt_roundtrip", mqtt::roundtrip),
+    ("mqtt_chunks", mqtt::chunks),
+    ("mqtt_differential", mqtt::differential),
+];

@@ -7,6 +7,10 @@ pub fn mqtt() -> Vec<(&'static str, Vec<Vec<u8>>)> {
     let versions = [(1, v3(V3_1)), (2, v3(V3_1_1)), (3, v5())];
     vec![
         ("mqtt_decode", versions.iter().flat_map(|(choice, packets)| behind_choice(*choice, packets)).collect()),
+        (
+            "mqtt_differential",
+            versions.iter().skip(1).flat_map(|(choice, packets)| behind_choice(*choice, packets)).collect(),
+        ),
         ("mqtt_roundtrip", (0..64).map(noise).collect()),
         ("mqtt_chunks", versions.iter().flat_map(|(_, packets)| streams(packets)).collect()),
     ]

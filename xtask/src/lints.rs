@@ -35,11 +35,13 @@ const DENIED: &str = "\
 /// A file that is longer holds more than one idea.
 const LINES: usize = 500;
 
-/// What no file may name, in two parts so that this one does not: folders of the machine that it was written on, and
+/// What no file may name, in two parts so that this one does not: folders of the machine that it was written on and beside it, and
 /// package registries, which everyone reaches through a client of his own choice.
-const FORBIDDEN: [(&str, &str); 8] = [
+const FORBIDDEN: [(&str, &str); 10] = [
     ("/wo", "rk/"),
-    ("sha", "red/"),
+    ("../sha", "red"),
+    ("sha", "red/judges"),
+    ("sha", "red/spec"),
     ("/ro", "ot/"),
     ("index.crates", ".io"),
     ("static.crates", ".io"),
