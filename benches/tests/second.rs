@@ -3,7 +3,7 @@
 use benches::case::Version;
 use benches::mutate::{Random, mutant};
 use benches::second;
-use benches::seed::seeds;
+use benches::seed::{seeds, single_properties};
 use mqtt_codec::buf::Reader;
 use mqtt_codec::{DecodeError, v3, v5};
 
@@ -22,10 +22,13 @@ fn mqtt_3_1_1() {
 
 /// Both take the same packets, and find the same properties in them.
 fn agree(version: Version) {
-    let (mut random, seeds) = (Random::new(0x5eed), seeds(version));
+    let (mut random, mut seeds) = (Random::new(0x5eed), seeds(version));
+    if version == Version::V5_0 {
+        seeds.extend(single_properties());
+    }
+    let mutants: Vec<_> = (0..MUTANTS).map(|_| mutant(&mut random, &seeds)).collect();
     let (mut taken, mut disagreements) = (0, Vec::new());
-    for _ in 0..MUTANTS {
-        let packet = mutant(&mut random, &seeds);
+    for packet in seeds.into_iter().chain(mutants) {
         let (ours, theirs) = (ours(version, &packet), second::decode(version, &packet).map(identifiers));
         taken += usize::from(ours.is_ok());
         match (ours, theirs) {
