@@ -12,6 +12,46 @@ pub fn seeds(version: Version) -> Vec<Vec<u8>> {
     }
 }
 
+/// Packets of 5.0 that hold one property each, wherever properties stand, whether it may stand there or not.
+#[must_use]
+pub fn single_properties() -> Vec<Vec<u8>> {
+    (0..=0x2b).flat_map(|id| with_property(&property(id))).collect()
+}
+
+/// One packet of each kind, and one will, with these properties and nothing else that could be left away.
+fn with_property(properties: &Body) -> Vec<Vec<u8>> {
+    let connect = |flags| Body::new().string("MQTT").u8(5).u8(flags).u16(60);
+    let id = || Body::new().u16(10);
+    let mut packets = vec![
+        connect(2).properties(properties).string("").packet(0x10),
+        connect(6).properties(&Body::new()).string("").properties(properties).string("will").string("").packet(0x10),
+        Body::new().u8(0).u8(0).properties(properties).packet(0x20),
+        Body::new().string("t").properties(properties).packet(0x30),
+        id().properties(properties).string("t").u8(0).packet(0x82),
+        id().properties(properties).u8(0).packet(0x90),
+        id().properties(properties).string("t").packet(0xa2),
+        id().properties(properties).u8(0).packet(0xb0),
+        Body::new().u8(0).properties(properties).packet(0xe0),
+        Body::new().u8(0).properties(&authentication().raw(properties)).packet(0xf0),
+    ];
+    packets.extend([0x40, 0x50, 0x62, 0x70].map(|first| id().u8(0).properties(properties).packet(first)));
+    packets
+}
+
+/// A property with a legal value; of an identifier that is none, only that.
+fn property(id: u8) -> Body {
+    let body = Body::new().u8(id);
+    match id {
+        0x01 | 0x17 | 0x19 | 0x24 | 0x25 | 0x28..=0x2a => body.u8(1),
+        0x02 | 0x11 | 0x18 | 0x27 => body.u32(1),
+        0x03 | 0x08 | 0x09 | 0x12 | 0x15 | 0x16 | 0x1a | 0x1c | 0x1f => body.string("t"),
+        0x0b => body.varint(1),
+        0x13 | 0x21 | 0x22 | 0x23 => body.u16(1),
+        0x26 => body.pair("k", "v"),
+        _ => body,
+    }
+}
+
 fn seeds3() -> Vec<Vec<u8>> {
     let connect = |level, flags| Body::new().string("MQTT").u8(level).u8(flags).u16(60);
     let id = || Body::new().u16(10);

@@ -76,3 +76,9 @@ impl Body {
         Self::new().u8(first).varint(self.0.len()).raw(self.0).0
     }
 }
+
+impl AsRef<[u8]> for Body {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}

@@ -64,9 +64,7 @@ fn connack(input: &[u8]) -> Parsed<'_, Properties<'_>> {
     let (input, flags) = verify(be_u8, |flags| *flags <= 1).parse(input)?;
     let (input, code) = reason_code(2, input)?;
     let (input, ()) = require(flags == 0 || code == 0, input)?;
-    let (input, properties) = property::properties(2, input)?;
-    let (input, ()) = require(method_goes_with_data(&properties), input)?;
-    Ok((input, properties))
+    property::properties(2, input)
 }
 
 /// The topic may be empty if an alias stands for it.
@@ -108,7 +106,7 @@ fn auth(input: &[u8]) -> Parsed<'_, Properties<'_>> {
     Ok((input, properties))
 }
 
-/// Authentication Data needs an Authentication Method (3.1.2.11.10).
+/// Authentication Data needs an Authentication Method, in CONNECT (3.1.2.11.10).
 fn method_goes_with_data(properties: &[Property<'_>]) -> bool {
     let has = |id| properties.iter().any(|property| property.id == id);
     has(21) || !has(22)
