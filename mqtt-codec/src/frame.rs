@@ -118,11 +118,11 @@ impl FixedHeader {
 }
 
 /// Recognizes the two protocols that most often arrive on a port for MQTT. No packet of MQTT begins so: CONNECT has no
-/// flags 0110, and the only method that is a legal first byte (`P`, PUBREC) goes on to an illegal reason code.
+/// flags 0110, and where a method begins as a PUBREC does (`P`), its fifth byte is an illegal reason code.
 #[inline(never)]
 fn refuse_foreign(bytes: &[u8], start: usize) -> Result<(), DecodeError> {
     const METHODS: [&[u8]; 9] =
-        [b"GET ", b"POST ", b"PUT ", b"HEAD ", b"PATCH", b"OPTIO", b"DELET", b"CONNE", b"PRI *"];
+        [b"GET ", b"POST ", b"PUT /", b"HEAD ", b"PATCH", b"OPTIO", b"DELET", b"CONNE", b"PRI *"];
     let clause = match bytes {
         [0x16, 0x03, 0..=4, ..] => Clause::Tls,
         bytes if METHODS.iter().any(|method| bytes.starts_with(method)) => Clause::Http,

@@ -164,7 +164,7 @@ pub(crate) fn packet_len(body: usize) -> Result<usize, Clause> {
 fn lengths(body: usize) -> Result<(u32, usize), Clause> {
     match u32::try_from(body) {
         Ok(remaining @ 0..=variable_byte_integer::MAX) => {
-            Ok((remaining, sum([1, variable_byte_integer::len(remaining), body])))
+            Ok((remaining, 1_usize.saturating_add(variable_byte_integer::len(remaining)).saturating_add(body)))
         }
         _ => Err(Clause::Unencodable),
     }
@@ -203,28 +203,21 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// The most bytes that fit behind the longest header.
-    const NEXT_MAX: usize = 11;
-
-    /// Appends the header and the `next` bytes, at most [`NEXT_MAX`](Self::NEXT_MAX).
+    /// Appends the header and the `next` bytes.
     #[inline]
     pub(crate) fn push_with<B: Buffer + ?Sized>(self, next: &[u8], out: &mut B) -> Result<(), B::Error> {
-        debug_assert!(next.len() <= Self::NEXT_MAX);
-        let mut bytes = [0; 5 + Self::NEXT_MAX];
-        let len = match u8::try_from(self.remaining) {
-            Ok(remaining @ 0..=0x7F) => {
-                bytes[..2].copy_from_slice(&[self.first, remaining]);
-                2
+        // in one piece where `next` is known to be short, as it is everywhere once this is inlined
+        if let (true, Ok(length @ 0..=0x7F)) = (cfg!(target_pointer_width = "64"), u8::try_from(self.remaining)) {
+            match *next {
+                [] => return out.push_slice(&[self.first, length]),
+                [a] => return out.push_slice(&[self.first, length, a]),
+                [a, b] => return out.push_slice(&[self.first, length, a, b]),
+                [a, b, c] => return out.push_slice(&[self.first, length, a, b, c]),
+                _ => {}
             }
-            _ => {
-                let (header, len) = variable_byte_integer::behind(self.first, self.remaining);
-                bytes[..5].copy_from_slice(&header);
-                len
-            }
-        };
-        let end = len.wrapping_add(next.len());
-        bytes.iter_mut().skip(len).zip(next).for_each(|(to, from)| *to = *from);
-        out.push_slice(bytes.get(..end).unwrap_or_default())
+        }
+        variable_byte_integer::push_behind(self.first, self.remaining, out)?;
+        out.push_slice(next)
     }
 
     /// Appends the header and the length of a field, whose bytes come next.
@@ -250,12 +243,6 @@ pub(crate) fn push_prefixed_behind<B: Buffer + ?Sized>(first: u8, bytes: &[u8], 
     let [high, low] = (bytes.len() as u16).to_be_bytes();
     out.push_slice(&[first, high, low])?;
     out.push_slice(bytes)
-}
-
-/// The length of several parts together. Beyond what memory holds it stays at the maximum, which no packet can have.
-#[inline]
-pub(crate) fn sum<const N: usize>(parts: [usize; N]) -> usize {
-    parts.into_iter().fold(0, usize::saturating_add)
 }
 
 /// How many bytes [`push_prefixed`] appends.

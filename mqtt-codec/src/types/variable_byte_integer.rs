@@ -86,7 +86,7 @@ pub(crate) fn push<B: Buffer + ?Sized>(value: u32, out: &mut B) -> Result<(), B:
 /// `first` and `value`, and how many bytes they take together.
 #[inline(never)]
 #[allow(clippy::cast_possible_truncation)] // seven bits each
-pub(crate) fn behind(first: u8, value: u32) -> ([u8; 5], usize) {
+fn behind(first: u8, value: u32) -> ([u8; 5], usize) {
     let mut bytes = [first, 0, 0, 0, 0];
     let (mut rest, mut len) = (value, 1_usize);
     for byte in bytes.iter_mut().skip(1) {

@@ -8,7 +8,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, prefixed_len, push_prefixed, sum},
+    packet::{Body, Family, Head, prefixed_len, push_prefixed},
     protocol::{self, Protocol},
     registry::PacketType,
     types::{Binary, ConnectFlags, QoS, Secret, TopicName, Utf8Str},
@@ -121,14 +121,19 @@ impl<'a> Body<'a> for Connect<'a> {
         if self.password.is_some() && self.username.is_none() {
             return Err(Clause::PasswordWithoutUserName);
         }
-        let will = self
-            .will
-            .map_or(0, |will| sum([prefixed_len(will.topic.as_bytes()), prefixed_len(will.payload.as_bytes())]));
+        let will = self.will.map_or(0, |will| {
+            prefixed_len(will.topic.as_bytes()).saturating_add(prefixed_len(will.payload.as_bytes()))
+        });
         let username = self.username.map_or(0, |name| prefixed_len(name.as_bytes()));
         let password = self.password.map_or(0, |password| prefixed_len(password.as_bytes()));
         let name = prefixed_len(self.protocol_level.name());
         // level, flags and keep alive take four bytes
-        Ok(sum([name, 4, prefixed_len(self.client_id.as_bytes()), will, username, password]))
+        Ok(name
+            .saturating_add(4)
+            .saturating_add(prefixed_len(self.client_id.as_bytes()))
+            .saturating_add(will)
+            .saturating_add(username)
+            .saturating_add(password))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
@@ -231,7 +236,7 @@ impl fmt::Display for Connect<'_> {
             write!(
                 f,
                 " will={} ({} bytes, q{}{})",
-                will.topic,
+                will.topic.as_str().escape_debug(),
                 will.payload.as_bytes().len(),
                 will.qos.bits(),
                 if will.retain { ", retained" } else { "" }

@@ -9,7 +9,7 @@ use crate::{
     context::Context,
     error::{DecodeError, EncodeError},
     fields::Fields,
-    packet::{self, Body, Family, Head, prefixed_len, sum},
+    packet::{self, Body, Family, Head, prefixed_len},
     publish::{self, PublishHead as AnyHead},
     registry::PacketType,
     types::{Delivery, TopicName},
@@ -65,7 +65,7 @@ impl<'a> Body<'a> for Publish<'a> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
-        Ok(sum([self.head_len(), self.payload.len()]))
+        Ok(self.head_len().saturating_add(self.payload.len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
@@ -94,14 +94,14 @@ impl<'a> Publish<'a> {
         out: &mut B,
     ) -> Result<(), EncodeError<B::Error>> {
         let first = PacketType::PUBLISH.0 << 4 | self.flags();
-        let body = sum([self.head_len(), payload_len]);
+        let body = self.head_len().saturating_add(payload_len);
         let head = packet::begin(first, body, payload_len, out)?;
         self.encode_head_behind(head, out).map_err(EncodeError::Buffer)
     }
 
     #[inline]
     fn head_len(&self) -> usize {
-        sum([prefixed_len(self.topic.as_bytes()), self.delivery.packet_id().map_or(0, |_| 2)])
+        prefixed_len(self.topic.as_bytes()).saturating_add(self.delivery.packet_id().map_or(0, |_| 2))
     }
 
     #[inline]

@@ -8,7 +8,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, sum},
+    packet::{Body, Family, Head},
     registry::{PacketType, SubAckReturnCode},
     types::PacketId,
     version::Version,
@@ -86,7 +86,7 @@ impl<'a> Body<'a> for SubAck<'a> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
-        Ok(sum([2, self.return_codes.0.encoded_len()]))
+        Ok(2_usize.saturating_add(self.return_codes.0.encoded_len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

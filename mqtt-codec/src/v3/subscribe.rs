@@ -8,7 +8,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{self, Body, Family, Head, sum},
+    packet::{self, Body, Family, Head},
     registry::PacketType,
     types::{PacketId, QoS, TopicFilter},
 };
@@ -99,7 +99,7 @@ impl<'a> Body<'a> for Subscribe<'a> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
-        Ok(sum([2, self.filters.0.encoded_len()]))
+        Ok(2_usize.saturating_add(self.filters.0.encoded_len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

@@ -8,7 +8,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, sum},
+    packet::{Body, Family, Head},
     registry::PacketType,
     types::PacketId,
 };
@@ -37,7 +37,7 @@ impl<'a> Body<'a> for Unsubscribe<'a> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
-        Ok(sum([2, self.filters.encoded_len()]))
+        Ok(2_usize.saturating_add(self.filters.encoded_len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

@@ -12,7 +12,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, sum},
+    packet::{Body, Family, Head},
     registry::{PacketType, ReasonCode, allowed},
     types::PacketId,
 };
@@ -74,7 +74,7 @@ impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
         Ok(match (self.reason_code, self.properties.is_empty()) {
             (ReasonCode::SUCCESS, true) => 2,
             (_, true) => 3,
-            (_, false) => sum([3, self.properties.encoded_len()]),
+            (_, false) => 3_usize.saturating_add(self.properties.encoded_len()),
         })
     }
 

@@ -9,7 +9,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, sum},
+    packet::{Body, Family, Head},
     registry::{PacketType, ReasonCode, Role, allowed},
 };
 
@@ -61,7 +61,7 @@ impl<'a> Body<'a> for Auth<'a> {
         if self.properties.authentication_method().is_none() {
             return Err(Clause::AuthMethodMissing);
         }
-        Ok(sum([1, self.properties.encoded_len()]))
+        Ok(1_usize.saturating_add(self.properties.encoded_len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

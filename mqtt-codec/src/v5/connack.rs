@@ -9,7 +9,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, sum},
+    packet::{Body, Family, Head},
     registry::{PacketType, ReasonCode, Role, allowed},
     version::Sender,
 };
@@ -59,7 +59,7 @@ impl<'a> Body<'a> for ConnAck<'a> {
         if self.session_present && self.reason_code != ReasonCode::SUCCESS {
             return Err(Clause::SessionPresentWithError);
         }
-        Ok(sum([2, self.properties.encoded_len()]))
+        Ok(2_usize.saturating_add(self.properties.encoded_len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

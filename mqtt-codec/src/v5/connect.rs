@@ -9,7 +9,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, prefixed_len, push_prefixed, sum},
+    packet::{Body, Family, Head, prefixed_len, push_prefixed},
     protocol::Protocol,
     registry::PacketType,
     types::{Binary, ConnectFlags, QoS, Secret, TopicName, Utf8Str},
@@ -80,7 +80,12 @@ impl<'a> Body<'a> for Connect<'a> {
         let username = self.username.map_or(0, |name| prefixed_len(name.as_bytes()));
         let password = self.password.map_or(0, |password| prefixed_len(password.as_bytes()));
         // protocol name, level, flags and keep alive take ten bytes
-        Ok(sum([10, self.properties.encoded_len(), prefixed_len(self.client_id.as_bytes()), will, username, password]))
+        Ok(10_usize
+            .saturating_add(self.properties.encoded_len())
+            .saturating_add(prefixed_len(self.client_id.as_bytes()))
+            .saturating_add(will)
+            .saturating_add(username)
+            .saturating_add(password))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
@@ -117,7 +122,10 @@ impl<'a> Will<'a> {
     }
 
     fn encoded_len(&self) -> usize {
-        sum([self.properties.encoded_len(), prefixed_len(self.topic.as_bytes()), prefixed_len(self.payload.as_bytes())])
+        self.properties
+            .encoded_len()
+            .saturating_add(prefixed_len(self.topic.as_bytes()))
+            .saturating_add(prefixed_len(self.payload.as_bytes()))
     }
 }
 
@@ -131,7 +139,7 @@ impl fmt::Display for Connect<'_> {
             write!(
                 f,
                 " will={} ({} bytes, q{}{})",
-                will.topic,
+                will.topic.as_str().escape_debug(),
                 will.payload.as_bytes().len(),
                 will.qos.bits(),
                 if will.retain { ", retained" } else { "" }

@@ -9,7 +9,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, sum},
+    packet::{Body, Family, Head},
     registry::{PacketType, ReasonCode, Role, allowed},
 };
 
@@ -53,7 +53,7 @@ impl<'a> Body<'a> for Disconnect<'a> {
         Ok(match (self.reason_code, self.properties.is_empty()) {
             (ReasonCode::SUCCESS, true) => 0,
             (_, true) => 1,
-            (_, false) => sum([1, self.properties.encoded_len()]),
+            (_, false) => 1_usize.saturating_add(self.properties.encoded_len()),
         })
     }
 

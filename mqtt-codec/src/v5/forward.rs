@@ -8,7 +8,7 @@ use super::{Properties, Property, Publish, SubscriptionId, place};
 use crate::{
     clause::Clause,
     error::EncodeError,
-    packet::{self, Body, sum},
+    packet::{self, Body},
     registry::{PacketType, PropertyId},
     types::variable_byte_integer,
 };
@@ -72,10 +72,11 @@ impl<'a> Forward<'a> {
         }
         let mut own = Counter::default();
         let Ok(()) = self.encode_own(&mut own);
-        let len = sum([own.0, self.passed_on().len()]);
+        let len = own.0.saturating_add(self.passed_on().len());
         let properties = u32::try_from(len).map_err(|_| Clause::Unencodable)?;
-        let head = sum([self.publish.address_len(), variable_byte_integer::len(properties), len]);
-        Ok((properties, sum([head, self.publish.payload.len()])))
+        let head =
+            self.publish.address_len().saturating_add(variable_byte_integer::len(properties)).saturating_add(len);
+        Ok((properties, head.saturating_add(self.publish.payload.len())))
     }
 
     /// The properties of the publisher that are left as they are.

@@ -12,7 +12,6 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::sum,
     registry::{Kind, Place, PropertyId, PropertySet},
     types::{Utf8Str, variable_byte_integer},
     version::Sender,
@@ -228,10 +227,10 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
 /// Checks properties that are to be written; tells how many bytes they take.
 fn check_items(place: Place, items: &[Property<'_>]) -> Result<u32, Clause> {
     let mut rules = Rules::of(place);
-    let mut len = 0;
+    let mut len = 0_usize;
     for item in items {
         rules.admit(item.id())?;
-        len = sum([len, item.encoded_len()]);
+        len = len.saturating_add(item.encoded_len());
     }
     judge_together(place, rules.seen)?;
     match u32::try_from(len) {

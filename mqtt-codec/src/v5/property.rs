@@ -5,7 +5,7 @@ use core::num::{NonZeroU16, NonZeroU32};
 use wire_buf::{Buffer, Element, Reader};
 
 use crate::{
-    packet::{prefixed_len, push_prefixed, push_prefixed_behind, sum},
+    packet::{prefixed_len, push_prefixed, push_prefixed_behind},
     registry::{Kind, PropertyId},
     types::{Binary, Secret, TopicName, Utf8Str, variable_byte_integer},
 };
@@ -230,17 +230,14 @@ pub(super) fn skip_value(kind: Kind, r: &mut Reader<'_>) -> Option<()> {
 
 impl Raw<'_> {
     fn len_behind_id(self) -> usize {
-        sum([
-            1,
-            match self {
-                Raw::Byte(_) => 1,
-                Raw::TwoBytes(_) => 2,
-                Raw::FourBytes(_) => 4,
-                Raw::Variable(value) => variable_byte_integer::len(value),
-                Raw::Prefixed(bytes) => prefixed_len(bytes),
-                Raw::Pair(name, value) => sum([prefixed_len(name), prefixed_len(value)]),
-            },
-        ])
+        1_usize.saturating_add(match self {
+            Raw::Byte(_) => 1,
+            Raw::TwoBytes(_) => 2,
+            Raw::FourBytes(_) => 4,
+            Raw::Variable(value) => variable_byte_integer::len(value),
+            Raw::Prefixed(bytes) => prefixed_len(bytes),
+            Raw::Pair(name, value) => prefixed_len(name).saturating_add(prefixed_len(value)),
+        })
     }
 
     #[inline]

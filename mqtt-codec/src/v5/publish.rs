@@ -10,7 +10,7 @@ use crate::{
     context::Context,
     error::{DecodeError, EncodeError},
     fields::Fields,
-    packet::{self, Body, Family, Head, prefixed_len, sum},
+    packet::{self, Body, Family, Head, prefixed_len},
     publish::{self, PublishHead as AnyHead},
     registry::PacketType,
     types::{Delivery, TopicName},
@@ -70,7 +70,7 @@ impl<'a> Body<'a> for Publish<'a> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
-        Ok(sum([self.head_len()?, self.payload.len()]))
+        Ok(self.head_len()?.saturating_add(self.payload.len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
@@ -100,7 +100,7 @@ impl<'a> Publish<'a> {
         out: &mut B,
     ) -> Result<(), EncodeError<B::Error>> {
         let first = PacketType::PUBLISH.0 << 4 | self.flags();
-        let body = sum([self.head_len().map_err(EncodeError::Invalid)?, payload_len]);
+        let body = self.head_len().map_err(EncodeError::Invalid)?.saturating_add(payload_len);
         let head = packet::begin(first, body, payload_len, out)?;
         self.encode_head_behind(head, out).map_err(EncodeError::Buffer)
     }
@@ -110,7 +110,7 @@ impl<'a> Publish<'a> {
         if self.topic.is_none() && self.properties.topic_alias().is_none() {
             return Err(Clause::TopicEmpty);
         }
-        Ok(sum([self.address_len(), self.properties.encoded_len()]))
+        Ok(self.address_len().saturating_add(self.properties.encoded_len()))
     }
 
     #[inline]
@@ -123,7 +123,7 @@ impl<'a> Publish<'a> {
     #[inline]
     pub(super) fn address_len(&self) -> usize {
         let packet_id = if self.delivery.packet_id().is_some() { 2 } else { 0 };
-        sum([prefixed_len(self.topic_bytes()), packet_id])
+        prefixed_len(self.topic_bytes()).saturating_add(packet_id)
     }
 
     /// Appends the fixed header, topic and packet identifier.

@@ -12,7 +12,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{Body, Family, Head, sum},
+    packet::{Body, Family, Head},
     registry::PacketType,
     types::PacketId,
 };
@@ -49,7 +49,7 @@ impl<'a, P: Answers> Body<'a> for FilterAck<'a, P> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
-        Ok(sum([2, self.properties.encoded_len(), self.reason_codes.encoded_len()]))
+        Ok(2_usize.saturating_add(self.properties.encoded_len()).saturating_add(self.reason_codes.encoded_len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

@@ -9,7 +9,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    packet::{self, Body, Family, Head, sum},
+    packet::{self, Body, Family, Head},
     registry::PacketType,
     types::{PacketId, QoS, TopicFilter, topic_filter},
 };
@@ -210,7 +210,7 @@ impl<'a> Body<'a> for Subscribe<'a> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
-        Ok(sum([2, self.properties.encoded_len(), self.filters.0.encoded_len()]))
+        Ok(2_usize.saturating_add(self.properties.encoded_len()).saturating_add(self.filters.0.encoded_len()))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

@@ -9,7 +9,8 @@ impl Buffer for &mut [u8] {
     fn push_slice(&mut self, bytes: &[u8]) -> Result<(), Full> {
         Full::check(self.len(), bytes.len())?;
         if let Some((head, rest)) = core::mem::take(self).split_at_mut_checked(bytes.len()) {
-            head.copy_from_slice(bytes);
+            // both are of the same length; `copy_from_slice` would keep a panic for when they are not
+            head.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
             *self = rest;
         }
         Ok(())
