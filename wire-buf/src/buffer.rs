@@ -123,10 +123,13 @@ impl Full {
     /// What it takes to put `wanted` bytes where there is `room` for fewer; `Ok` if they fit.
     #[inline]
     pub(crate) const fn check(room: usize, wanted: usize) -> Result<(), Self> {
-        match wanted.checked_sub(room) {
-            None | Some(0) => Ok(()),
-            Some(needed) => Err(Self { needed }),
-        }
+        if wanted > room { Err(Self::of(room, wanted)) } else { Ok(()) }
+    }
+
+    /// What `room` lacks for `wanted` bytes.
+    #[cold]
+    pub(crate) const fn of(room: usize, wanted: usize) -> Self {
+        Self { needed: wanted.saturating_sub(room) }
     }
 }
 

@@ -101,3 +101,20 @@ fn borrowed_and_dynamic() {
     let mut out = &mut memory[..];
     assert_eq!((&mut out).ensure(9), Err(Full { needed: 1 }));
 }
+
+/// Every length up to some that are copied at once, at every place of a buffer.
+#[test]
+fn slice_of_every_length() {
+    let source: Vec<u8> = (0..=200).collect();
+    for len in 0..=source.len() {
+        for before in [0, 1, 7] {
+            let mut memory = [0xEE; 256];
+            let mut out = &mut memory[..];
+            out.push_slice(&source[..before]).unwrap();
+            out.push_slice(&source[..len]).unwrap();
+            assert_eq!(out.len(), 256 - before - len);
+            assert_eq!(memory[before..before + len], source[..len]);
+            assert!(memory[before + len..].iter().all(|byte| *byte == 0xEE), "{len} bytes touched more");
+        }
+    }
+}

@@ -62,25 +62,33 @@ pub(crate) const fn len(value: u32) -> usize {
 /// Appends `first` and `value`, at most [`MAX`], in one piece.
 #[inline]
 pub(crate) fn push_behind<B: Buffer + ?Sized>(first: u8, value: u32, out: &mut B) -> Result<(), B::Error> {
-    match u8::try_from(value) {
-        Ok(byte @ 0..=0x7F) => out.push_slice(&[first, byte]),
-        _ => {
-            let (bytes, len) = behind(first, value);
-            out.push_slice(bytes.get(..len).unwrap_or_default())
+    if cfg!(target_pointer_width = "64") {
+        let [low, high, ..] = septets(value);
+        match value {
+            0..=0x7F => return out.push_slice(&[first, low]),
+            0x80..=0x3FFF => return out.push_slice(&[first, low | 0x80, high]),
+            _ => {}
         }
     }
+    let (bytes, len) = behind(first, value);
+    out.push_slice(bytes.get(..len).unwrap_or_default())
 }
 
 /// Appends `value`, at most [`MAX`].
 #[inline]
 pub(crate) fn push<B: Buffer + ?Sized>(value: u32, out: &mut B) -> Result<(), B::Error> {
-    match u8::try_from(value) {
-        Ok(byte @ 0..=0x7F) => out.push_u8(byte),
-        _ => {
-            let (bytes, len) = behind(0, value);
-            out.push_slice(bytes.get(1..len).unwrap_or_default())
-        }
+    if let (true, [byte, 0, 0, 0]) = (cfg!(target_pointer_width = "64"), septets(value)) {
+        return out.push_u8(byte);
     }
+    let (bytes, len) = behind(0, value);
+    out.push_slice(bytes.get(1..len).unwrap_or_default())
+}
+
+/// The four digits of `value`, seven bits each, the lowest first.
+#[inline]
+#[allow(clippy::cast_possible_truncation)] // seven bits each
+const fn septets(value: u32) -> [u8; 4] {
+    [value as u8 & 0x7F, (value >> 7) as u8 & 0x7F, (value >> 14) as u8 & 0x7F, (value >> 21) as u8 & 0x7F]
 }
 
 /// `first` and `value`, and how many bytes they take together.
