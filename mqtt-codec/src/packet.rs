@@ -204,7 +204,7 @@ pub(crate) struct Head {
 
 impl Head {
     /// Appends the header and the `next` bytes.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn push_with<B: Buffer + ?Sized>(self, next: &[u8], out: &mut B) -> Result<(), B::Error> {
         // in one piece where `next` is known to be short, as it is everywhere once this is inlined
         if let (true, Ok(length @ 0..=0x7F)) = (cfg!(target_pointer_width = "64"), u8::try_from(self.remaining)) {
@@ -221,7 +221,7 @@ impl Head {
     }
 
     /// Appends the header and the length of a field, whose bytes come next.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn push_with_length<B: Buffer + ?Sized>(self, field: &[u8], out: &mut B) -> Result<(), B::Error> {
         #[allow(clippy::cast_possible_truncation)] // at most LENGTH_MAX
         self.push_with(&(field.len() as u16).to_be_bytes(), out)

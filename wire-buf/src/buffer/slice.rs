@@ -5,7 +5,7 @@ use super::{Buffer, Full};
 impl Buffer for &mut [u8] {
     type Error = Full;
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push_slice(&mut self, bytes: &[u8]) -> Result<(), Full> {
         if bytes.len() > self.len() {
             return Err(Full::of(self.len(), bytes.len()));
