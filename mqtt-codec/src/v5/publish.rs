@@ -115,6 +115,11 @@ impl<'a> Publish<'a> {
 
     #[inline]
     fn encode_head_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        if let (Some(id), true) = (self.delivery.packet_id(), self.properties.is_empty()) {
+            self.encode_topic(head, out)?;
+            let [high, low] = id.get().to_be_bytes();
+            return out.push_slice(&[high, low, 0]);
+        }
         self.encode_address(head, out)?;
         self.properties.encode_into(out)
     }
@@ -129,12 +134,17 @@ impl<'a> Publish<'a> {
     /// Appends the fixed header, topic and packet identifier.
     #[inline]
     pub(super) fn encode_address<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
-        head.push_with_length(self.topic_bytes(), out)?;
-        out.push_slice(self.topic_bytes())?;
+        self.encode_topic(head, out)?;
         match self.delivery.packet_id() {
             Some(id) => out.push_u16(id.get()),
             None => Ok(()),
         }
+    }
+
+    #[inline]
+    fn encode_topic<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
+        head.push_with_length(self.topic_bytes(), out)?;
+        out.push_slice(self.topic_bytes())
     }
 
     #[inline]
