@@ -1,6 +1,6 @@
 //! What all packets have in common: a fixed header around a body.
 
-use wire_buf::{Buffer, Reader, Value};
+use wire_buf::{Buffer, Full, Message, Reader, Value};
 
 use crate::{
     clause::Clause,
@@ -181,6 +181,16 @@ pub(crate) fn encode<'a, T: Body<'a>, B: Buffer + ?Sized>(
     packet.encode_behind(head, out).map_err(EncodeError::Buffer)
 }
 
+/// Writes a packet to the beginning of `out`, in a function of its own: so a small packet does not pay for the registers
+/// that a large one needs.
+#[inline(never)]
+pub(crate) fn to_slice<'b, T: Message<Invalid = Clause>>(
+    packet: &T,
+    out: &'b mut [u8],
+) -> Result<&'b mut [u8], EncodeError<Full>> {
+    packet.encode_to_slice(out)
+}
+
 /// The fixed header of a packet with `body` bytes, for which there is room: for all of them, or all but the last
 /// `elsewhere` bytes, which the caller sends himself.
 #[inline]
@@ -305,6 +315,13 @@ macro_rules! packets {
                 match self {
                     $(Self::$kind(packet) => packet.encode(out),)*
                     $(Self::$empty => $empty.encode(out),)*
+                }
+            }
+
+            fn encode_to_slice<'b>(&self, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError<wire_buf::Full>> {
+                match self {
+                    $(Self::$kind(packet) => packet::to_slice(packet, out),)*
+                    $(Self::$empty => packet::to_slice(&$empty, out),)*
                 }
             }
         }

@@ -64,6 +64,7 @@ impl<'a> Body<'a> for Publish<'a> {
         self.delivery.flags() | u8::from(self.retain)
     }
 
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(self.head_len().saturating_add(self.payload.len()))
     }
@@ -104,7 +105,7 @@ impl<'a> Publish<'a> {
         prefixed_len(self.topic.as_bytes()).saturating_add(self.delivery.packet_id().map_or(0, |_| 2))
     }
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn encode_head_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
         head.push_with_length(self.topic.as_bytes(), out)?;
         out.push_slice(self.topic.as_bytes())?;

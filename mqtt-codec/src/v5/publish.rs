@@ -69,6 +69,7 @@ impl<'a> Body<'a> for Publish<'a> {
         self.delivery.flags() | u8::from(self.retain)
     }
 
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn body_len(&self) -> Result<usize, Clause> {
         Ok(self.head_len()?.saturating_add(self.payload.len()))
     }
@@ -105,23 +106,28 @@ impl<'a> Publish<'a> {
         self.encode_head_behind(head, out).map_err(EncodeError::Buffer)
     }
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn head_len(&self) -> Result<usize, Clause> {
-        if self.topic.is_none() && self.properties.topic_alias().is_none() {
+        if self.topic.is_none() && self.lacks_alias() {
             return Err(Clause::TopicEmpty);
         }
         Ok(self.address_len().saturating_add(self.properties.encoded_len()))
     }
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn encode_head_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
-        if let (Some(id), true) = (self.delivery.packet_id(), self.properties.is_empty()) {
-            self.encode_topic(head, out)?;
-            let [high, low] = id.get().to_be_bytes();
-            return out.push_slice(&[high, low, 0]);
+        self.encode_topic(head, out)?;
+        match self.delivery.packet_id().map(|id| id.get().to_be_bytes()) {
+            Some([high, low]) if self.properties.is_empty() => return out.push_slice(&[high, low, 0]),
+            Some(id) => out.push_slice(&id)?,
+            None => {}
         }
-        self.encode_address(head, out)?;
         self.properties.encode_into(out)
+    }
+
+    #[cold]
+    fn lacks_alias(&self) -> bool {
+        self.properties.topic_alias().is_none()
     }
 
     /// How many bytes topic and packet identifier take.
@@ -141,7 +147,7 @@ impl<'a> Publish<'a> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn encode_topic<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
         head.push_with_length(self.topic_bytes(), out)?;
         out.push_slice(self.topic_bytes())
