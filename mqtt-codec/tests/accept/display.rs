@@ -97,6 +97,16 @@ fn debug_output_tells_values_apart() {
         let shown = [&one, &other].map(|wire| format!("{:?}", decode(V3_1_1, wire).expect("legal")));
         assert_ne!(shown[0], shown[1]);
     }
+    for (one, other) in [
+        ("90 (0001 () 00)", "90 (0001 () 01)"),
+        ("b0 (0001 () 00)", "b0 (0001 () 11)"),
+        ("40 (0001 00 (1f ['a']))", "40 (0001 00 (1f ['b']))"),
+        ("30 (['a'] (09 [01]) 'x')", "30 (['a'] (09 [02]) 'x')"),
+    ] {
+        let (one, other) = (bytes(one), bytes(other));
+        let shown = [&one, &other].map(|wire| format!("{:?}", decode(V5_0, wire).expect("legal")));
+        assert_ne!(shown[0], shown[1]);
+    }
 }
 
 #[test]

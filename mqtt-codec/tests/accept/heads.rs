@@ -122,6 +122,11 @@ fn what_a_broker_passes_on() {
     let names: Vec<_> = decoded.properties.user_properties().map(|(_, value)| value.as_str()).collect();
     assert_eq!(names, ["1", "2"]);
 
+    // The same from a list in memory.
+    let list: Vec<_> = received.properties.iter().collect();
+    let built = v5::Publish { properties: v5::Properties::new(&list).expect("legal"), ..renewed.publish };
+    assert_eq!(Forward { publish: built, ..renewed }.encode_to_vec(), Ok(sent.clone()));
+
     let nameless = Forward { topic_alias: None, ..renewed };
     assert!(nameless.encoded_len().is_err() && nameless.encode_to_vec().is_err());
 }

@@ -10,6 +10,7 @@ mod display;
 mod fields;
 mod framing;
 mod heads;
+mod json;
 mod judgement;
 mod matching;
 mod tables;
