@@ -132,5 +132,8 @@ fn passwords_do_not_show() {
             assert!(!shown.contains("hunter2") && !shown.contains(&secret), "{shown}");
             assert!(!shown.contains("68756e74"), "{shown}");
         }
+        for shown in [format!("{packet:?}"), format!("{packet:#?}")] {
+            assert!(shown.contains("redacted"), "that there is a secret is no secret: {shown}");
+        }
     }
 }
