@@ -5,6 +5,7 @@
 mod support;
 
 mod census;
+mod filters;
 mod grid;
 mod havoc;
 mod linear;
