@@ -13,7 +13,7 @@ const BEGIN: &str = "<!-- bench:begin -->";
 const END: &str = "<!-- bench:end -->";
 
 /// Shorter runs with fewer samples; each row is still measured on tens of thousands of packets.
-const QUICK: &[&str] = &["--warm-up-time=0.1", "--measurement-time=0.3", "--sample-size=10", "--nresamples=1000"];
+const QUICK: &[&str] = &["--warm-up-time=0.05", "--measurement-time=0.2", "--sample-size=10", "--nresamples=1000"];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let (command, criterion) = match arguments {
