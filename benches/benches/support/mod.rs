@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 /// Benches one kind of work in every row, one group a row so that rivals stand together.
-pub fn compare(criterion: &mut Criterion, wanted: Work) {
+pub(crate) fn compare(criterion: &mut Criterion, wanted: Work) {
     for (work, case) in rows().into_iter().filter(|(work, _)| *work == wanted) {
         let batch = batch(&case);
         let stream = case.bytes.repeat(batch);
