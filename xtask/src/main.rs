@@ -9,6 +9,7 @@ mod full;
 mod gates;
 mod lints;
 mod measurement;
+mod readme;
 mod shell;
 mod table;
 mod toolchain;
@@ -30,7 +31,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "counts", about: counts::ABOUT, run: counts::run },
     Command {
         name: "firmware",
-        about: "run the bare-metal images in qemu; flash and stack against firmware/budgets.toml [--symbols]",
+        about: "run the bare-metal images in qemu; flash and stack against firmware/budgets.toml [--symbols] [--readme]",
         run: firmware::run,
     },
     Command {
