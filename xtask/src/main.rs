@@ -7,6 +7,7 @@ mod features;
 mod firmware;
 mod full;
 mod gates;
+mod immunity;
 mod lints;
 mod measurement;
 mod readme;
@@ -39,6 +40,7 @@ const COMMANDS: &[Command] = &[
         about: "no entry point can reach a panic, and none needs an allocator [panic | no-alloc]",
         run: gates::run,
     },
+    Command { name: "immunity", about: "run every test that SECURITY.md names", run: immunity::run },
     Command {
         name: "lints",
         about: "what the compiler does not check: the same lints in every library, no long files, no local names",
