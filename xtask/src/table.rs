@@ -51,10 +51,10 @@ pub(crate) fn versions(lock: &str) -> BTreeMap<String, String> {
     let mut lines = lock.lines();
     let mut versions = BTreeMap::new();
     while let Some(line) = lines.next() {
-        if let Some(name) = value(line, "name = ") {
-            if let Some(version) = lines.next().and_then(|line| value(line, "version = ")) {
-                versions.insert(name, version);
-            }
+        if let Some(name) = value(line, "name = ")
+            && let Some(version) = lines.next().and_then(|line| value(line, "version = "))
+        {
+            versions.insert(name, version);
         }
     }
     versions
