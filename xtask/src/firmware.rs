@@ -47,10 +47,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             }
         }
     }
-    ensure!(over.is_empty(), "over budget: {}", over.join("; "));
     if asked("--readme") {
         readme::write("firmware", &table)?;
     }
+    ensure!(over.is_empty(), "over budget: {}", over.join("; "));
     Ok(())
 }
 
