@@ -15,3 +15,13 @@ pub mod dissection;
 pub mod flow;
 pub mod protocol;
 pub mod report;
+
+/// The snippets of the READMEs compile and hold.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../../README.md")]
+    mod of_the_suite {}
+
+    #[doc = include_str!("../../mqtt-codec/README.md")]
+    mod of_mqtt_codec {}
+}

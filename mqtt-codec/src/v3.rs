@@ -1,6 +1,6 @@
 //! MQTT 3.1 and 3.1.1: the packets, one file a kind.
 //!
-//! Both share these types; [`Context::version`](crate::Context::version) tells the decoder which dialect is spoken once
+//! Both share these types; [`Context::version`] tells the decoder which dialect is spoken once
 //! CONNECT has settled it.
 
 mod ack;

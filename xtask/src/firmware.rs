@@ -4,10 +4,10 @@ mod board;
 mod budgets;
 mod image;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use self::{board::Board, image::Image};
-use crate::{shell, toolchain::Toolchain};
+use crate::{readme, shell, toolchain::Toolchain};
 
 /// The harness alone, which is subtracted.
 const EMPTY: &str = "empty";
@@ -17,13 +17,12 @@ const WRONG: &str = "wrong_answer";
 const LEVELS: [&str; 2] = ["z", "s"];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let symbols = match arguments {
-        [] => false,
-        [flag] if flag == "--symbols" => true,
-        _ => bail!("the only argument is --symbols"),
-    };
+    let known = |flag: &String| matches!(flag.as_str(), "--symbols" | "--readme");
+    ensure!(arguments.iter().all(known), "the only arguments are --symbols and --readme");
+    let asked = |flag| arguments.iter().any(|argument| argument == flag);
     let budgets = budgets::read(&shell::root().join("firmware/budgets.toml"))?;
     let mut over = Vec::new();
+    let mut table = String::from(TABLE);
     println!("{:<22} {:<3} {:<16} {:>14} {:>14}", "target", "opt", "image", "flash", "stack");
     for board in board::ALL {
         for level in LEVELS {
@@ -40,15 +39,33 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
                     against(cost.flash, budget.flash),
                     against(cost.stack, budget.stack)
                 );
+                table += &row(board, level, name, cost);
                 over.extend(budget.exceeded(cost).map(|what| format!("{name} takes {what}")));
-                if symbols {
+                if asked("--symbols") {
                     set.image(name)?.print_symbols();
                 }
             }
         }
     }
+    if asked("--readme") {
+        readme::write("firmware", &table)?;
+    }
     ensure!(over.is_empty(), "over budget: {}", over.join("; "));
     Ok(())
+}
+
+/// The head of the README's table.
+const TABLE: &str = "\
+`cargo xtask firmware --readme` measures this: bytes of code and constants, and the deepest stack, each less what an image
+without a codec takes.
+
+| program | target | opt-level | flash | stack |
+|---|---|---|--:|--:|
+";
+
+/// A line of the README's table.
+fn row(board: Board, level: &str, name: &str, cost: Cost) -> String {
+    format!("| `{name}` | `{}` | `{level}` | {} | {} |\n", board.target, cost.flash, cost.stack)
 }
 
 /// What an image takes, in bytes, less what the empty image takes.

@@ -7,8 +7,10 @@ mod features;
 mod firmware;
 mod full;
 mod gates;
+mod immunity;
 mod lints;
 mod measurement;
+mod readme;
 mod shell;
 mod table;
 mod toolchain;
@@ -30,7 +32,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "counts", about: counts::ABOUT, run: counts::run },
     Command {
         name: "firmware",
-        about: "run the bare-metal images in qemu; flash and stack against firmware/budgets.toml [--symbols]",
+        about: "run the bare-metal images in qemu; flash and stack against firmware/budgets.toml [--symbols] [--readme]",
         run: firmware::run,
     },
     Command {
@@ -38,6 +40,7 @@ const COMMANDS: &[Command] = &[
         about: "no entry point can reach a panic, and none needs an allocator [panic | no-alloc]",
         run: gates::run,
     },
+    Command { name: "immunity", about: "run every test that SECURITY.md names", run: immunity::run },
     Command {
         name: "lints",
         about: "what the compiler does not check: the same lints in every library, no long files, no local names",
