@@ -227,6 +227,7 @@ mod any;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
 mod clause;
+mod connect;
 mod context;
 mod error;
 mod fields;

@@ -6,6 +6,7 @@ mod delivery;
 mod packet_id;
 mod qos;
 mod scan;
+mod text;
 pub(crate) mod topic_filter;
 pub(crate) mod topic_name;
 pub(crate) mod utf8_str;

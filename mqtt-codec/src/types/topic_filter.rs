@@ -1,8 +1,6 @@
 //! Topic filters, what they match, and shared subscriptions (MQTT 5.0 §4.7, §4.8.2, MQTT 3.1.1 §4.7).
 
-use core::fmt;
-
-use super::{Flaw, LENGTH_MAX, TopicName, scan, utf8_str};
+use super::{Flaw, LENGTH_MAX, TopicName, scan, text::prints_as_text, utf8_str};
 use crate::clause::Clause;
 
 /// A filter for topics: a UTF-8 string of at least one character, in which `+` takes a whole level and `#` the last one.
@@ -147,31 +145,7 @@ fn check_share_name(share: &[u8]) -> Result<(), Flaw> {
     }
 }
 
-impl fmt::Debug for TopicFilter<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_str().fmt(f)
-    }
-}
-
-impl fmt::Display for TopicFilter<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for TopicFilter<'_> {
-    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "defmt")]
-impl defmt::Format for TopicFilter<'_> {
-    fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{=str}", self.as_str());
-    }
-}
+prints_as_text!(TopicFilter);
 
 #[cfg(test)]
 mod tests {

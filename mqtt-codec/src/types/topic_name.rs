@@ -1,8 +1,6 @@
 //! Topic names (MQTT 5.0 §4.7, MQTT 3.1.1 §4.7).
 
-use core::fmt;
-
-use super::{Flaw, LENGTH_MAX, scan, utf8_str};
+use super::{Flaw, LENGTH_MAX, scan, text::prints_as_text, utf8_str};
 use crate::clause::Clause;
 
 /// The name of a topic: a UTF-8 string of at least one character and without wildcards.
@@ -66,28 +64,4 @@ fn check_slowly(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
     }
 }
 
-impl fmt::Debug for TopicName<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_str().fmt(f)
-    }
-}
-
-impl fmt::Display for TopicName<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for TopicName<'_> {
-    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "defmt")]
-impl defmt::Format for TopicName<'_> {
-    fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{=str}", self.as_str());
-    }
-}
+prints_as_text!(TopicName);

@@ -1,8 +1,6 @@
 //! UTF-8 encoded strings (MQTT 5.0 §1.5.4, MQTT 3.1.1 §1.5.3).
 
-use core::fmt;
-
-use super::{Flaw, LENGTH_MAX, scan};
+use super::{Flaw, LENGTH_MAX, scan, text::prints_as_text};
 use crate::clause::Clause;
 
 /// A UTF-8 encoded string: at most 65 535 bytes, well formed, without U+0000.
@@ -81,31 +79,7 @@ const fn is_noncharacter(c: char) -> bool {
     matches!(c as u32, 0xFDD0..=0xFDEF) || c as u32 & 0xFFFE == 0xFFFE
 }
 
-impl fmt::Debug for Utf8Str<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_str().fmt(f)
-    }
-}
-
-impl fmt::Display for Utf8Str<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Utf8Str<'_> {
-    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "defmt")]
-impl defmt::Format for Utf8Str<'_> {
-    fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{=str}", self.as_str());
-    }
-}
+prints_as_text!(Utf8Str);
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ use wire_buf::{Buffer, Value};
 
 use crate::{
     clause::Clause,
+    connect,
     context::Context,
     fields::Fields,
     packet::{Body, Family, Head, prefixed_len, push_prefixed},
@@ -233,22 +234,9 @@ impl fmt::Display for Connect<'_> {
             f.write_str(" clean_session")?;
         }
         if let Some(will) = &self.will {
-            write!(
-                f,
-                " will={} ({} bytes, q{}{})",
-                will.topic.as_str().escape_debug(),
-                will.payload.as_bytes().len(),
-                will.qos.bits(),
-                if will.retain { ", retained" } else { "" }
-            )?;
+            connect::fmt_will(f, will.topic, will.payload.as_bytes(), will.qos, will.retain)?;
         }
-        if let Some(username) = &self.username {
-            write!(f, " username={}", username.as_str().escape_debug())?;
-        }
-        if self.password.is_some() {
-            f.write_str(" password=<redacted>")?;
-        }
-        Ok(())
+        connect::fmt_credentials(f, self.username, self.password)
     }
 }
 
@@ -264,15 +252,7 @@ impl serde::Serialize for Connect<'_> {
         map.serialize_entry("clean_session", &self.clean_session)?;
         map.serialize_entry("keep_alive", &self.keep_alive)?;
         map.serialize_entry("client_id", &self.client_id)?;
-        if let Some(will) = &self.will {
-            map.serialize_entry("will", will)?;
-        }
-        if let Some(username) = &self.username {
-            map.serialize_entry("username", username)?;
-        }
-        if let Some(password) = &self.password {
-            map.serialize_entry("password", password)?;
-        }
+        connect::serialize_payload(&mut map, self.will.as_ref(), self.username, self.password)?;
         map.end()
     }
 }

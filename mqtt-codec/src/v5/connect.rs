@@ -7,6 +7,7 @@ use wire_buf::{Buffer, Value};
 use super::{Properties, place};
 use crate::{
     clause::Clause,
+    connect,
     context::Context,
     fields::Fields,
     packet::{Body, Family, Head, prefixed_len, push_prefixed},
@@ -136,21 +137,9 @@ impl fmt::Display for Connect<'_> {
             f.write_str(" clean_start")?;
         }
         if let Some(will) = &self.will {
-            write!(
-                f,
-                " will={} ({} bytes, q{}{})",
-                will.topic.as_str().escape_debug(),
-                will.payload.as_bytes().len(),
-                will.qos.bits(),
-                if will.retain { ", retained" } else { "" }
-            )?;
+            connect::fmt_will(f, will.topic, will.payload.as_bytes(), will.qos, will.retain)?;
         }
-        if let Some(username) = &self.username {
-            write!(f, " username={}", username.as_str().escape_debug())?;
-        }
-        if self.password.is_some() {
-            f.write_str(" password=<redacted>")?;
-        }
+        connect::fmt_credentials(f, self.username, self.password)?;
         self.properties.fmt(f)
     }
 }
@@ -165,15 +154,7 @@ impl serde::Serialize for Connect<'_> {
         map.serialize_entry("keep_alive", &self.keep_alive)?;
         map.serialize_entry("properties", &self.properties)?;
         map.serialize_entry("client_id", &self.client_id)?;
-        if let Some(will) = &self.will {
-            map.serialize_entry("will", will)?;
-        }
-        if let Some(username) = &self.username {
-            map.serialize_entry("username", username)?;
-        }
-        if let Some(password) = &self.password {
-            map.serialize_entry("password", password)?;
-        }
+        connect::serialize_payload(&mut map, self.will.as_ref(), self.username, self.password)?;
         map.end()
     }
 }
