@@ -121,11 +121,11 @@ impl FixedHeader {
 /// flags 0110, and where a method begins as a PUBREC does (`P`), its fifth byte is an illegal reason code.
 #[inline(never)]
 fn refuse_foreign(bytes: &[u8], start: usize) -> Result<(), DecodeError> {
-    const METHODS: [&[u8]; 9] =
-        [b"GET ", b"POST ", b"PUT /", b"HEAD ", b"PATCH", b"OPTIO", b"DELET", b"CONNE", b"PRI *"];
+    const METHODS: [[u8; 5]; 9] =
+        [*b"GET /", *b"POST ", *b"PUT /", *b"HEAD ", *b"PATCH", *b"OPTIO", *b"DELET", *b"CONNE", *b"PRI *"];
     let clause = match bytes {
         [0x16, 0x03, 0..=4, ..] => Clause::Tls,
-        bytes if METHODS.iter().any(|method| bytes.starts_with(method)) => Clause::Http,
+        bytes if bytes.first_chunk().is_some_and(|five| METHODS.contains(five)) => Clause::Http,
         _ => return Ok(()),
     };
     Err(DecodeError::new(start, clause))

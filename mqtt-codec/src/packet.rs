@@ -100,7 +100,7 @@ fn dialect<C: Context>(cx: &C) -> Version {
 
 /// Judges a fixed header, which began at `start`, and takes the body behind it.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
-fn open<'r, 'a, C: Context>(
+pub(crate) fn open<'r, 'a, C: Context>(
     header: FixedHeader,
     start: usize,
     version: Version,
@@ -133,7 +133,7 @@ fn open<'r, 'a, C: Context>(
 
 /// Whether the packet comes from the side that does not send this kind.
 #[inline]
-fn is_wrong_direction<'a, T: Body<'a>, C: Context>(cx: &C) -> bool {
+pub(crate) fn is_wrong_direction<'a, T: Body<'a>, C: Context>(cx: &C) -> bool {
     matches!((cx.sender(), sender(T::FAMILY, T::TYPE)), (Some(sender), Some(only)) if sender != only)
 }
 
@@ -164,7 +164,7 @@ pub(crate) fn packet_len(body: usize) -> Result<usize, Clause> {
 fn lengths(body: usize) -> Result<(u32, usize), Clause> {
     match u32::try_from(body) {
         Ok(remaining @ 0..=variable_byte_integer::MAX) => {
-            Ok((remaining, 1_usize.saturating_add(variable_byte_integer::len(remaining)).saturating_add(body)))
+            Ok((remaining, 1_usize.wrapping_add(variable_byte_integer::len(remaining)).wrapping_add(body)))
         }
         _ => Err(Clause::Unencodable),
     }
@@ -258,7 +258,7 @@ pub(crate) fn push_prefixed_behind<B: Buffer + ?Sized>(first: u8, bytes: &[u8], 
 /// How many bytes [`push_prefixed`] appends.
 #[inline]
 pub(crate) const fn prefixed_len(bytes: &[u8]) -> usize {
-    bytes.len().saturating_add(2)
+    bytes.len().wrapping_add(2)
 }
 
 /// Declares the packets of a family: the enum over all of them, and decoding and encoding of each through its [`Body`].
@@ -293,11 +293,38 @@ macro_rules! packets {
                 let start = r.offset();
                 let version = packet::version_of(Family::$family, cx);
                 let header = FixedHeader::read(r).map_err(|error| error.in_version(version))?;
-                match header.packet_type() {
-                    $(<$packet as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(Self::$kind),)*
-                    $(<$empty as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(|$empty| Self::$empty),)*
-                    _ => Err(DecodeError::new(start, Clause::ReservedType).in_version(version)),
+                if cfg!(target_pointer_width = "64") {
+                    return match header.packet_type() {
+                        $(<$packet as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(Self::$kind),)*
+                        $(<$empty as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(|$empty| Self::$empty),)*
+                        _ => Err(DecodeError::new(start, Clause::ReservedType).in_version(version)),
+                    };
                 }
+                // Where code is dear, what the kinds have in common is there once.
+                let refuse = |clause| Err(DecodeError::new(start, clause).in_version(version));
+                let flags = match header.packet_type() {
+                    $(<$packet as Body<'a>>::TYPE => <$packet as Body<'a>>::FLAGS,)*
+                    $(<$empty as Body<'a>>::TYPE => <$empty as Body<'a>>::FLAGS,)*
+                    _ => return refuse(Clause::ReservedType),
+                };
+                let mut f = packet::open(header, start, version, flags, r, cx)?;
+                let packet = match header.packet_type() {
+                    $(<$packet as Body<'a>>::TYPE => {
+                        if packet::is_wrong_direction::<$packet, C>(f.cx) {
+                            return refuse(Clause::WrongDirection);
+                        }
+                        Self::$kind(Body::decode_body(header.flags(), &mut f))
+                    })*
+                    $(<$empty as Body<'a>>::TYPE => {
+                        if packet::is_wrong_direction::<$empty, C>(f.cx) {
+                            return refuse(Clause::WrongDirection);
+                        }
+                        Self::$empty
+                    })*
+                    _ => return refuse(Clause::ReservedType),
+                };
+                f.finish(header.packet_type())?;
+                Ok(packet)
             }
         }
 

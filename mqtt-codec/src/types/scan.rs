@@ -2,6 +2,9 @@
 //!
 //! A no is not yet an error; it only means that somebody has to look closer.
 
+/// Whether to look first at all: where code is dear, only the close look is there.
+pub(super) const BY_WORD: bool = cfg!(target_pointer_width = "64");
+
 /// Whether all bytes are ASCII other than NUL.
 #[inline]
 pub(super) fn is_plain(bytes: &[u8]) -> bool {

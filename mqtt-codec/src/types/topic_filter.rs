@@ -95,7 +95,11 @@ fn split_level(levels: &[u8]) -> (&[u8], Option<&[u8]>) {
 /// Whether `bytes` can be a filter; neither length, emptiness nor a share name are looked at.
 #[inline]
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
-    if scan::plain_wildcards(bytes, |at| check_wildcard(bytes, at))? { Ok(()) } else { check_slowly(bytes) }
+    if scan::BY_WORD && scan::plain_wildcards(bytes, |at| check_wildcard(bytes, at))? {
+        Ok(())
+    } else {
+        check_slowly(bytes)
+    }
 }
 
 #[inline(never)]

@@ -52,7 +52,7 @@ impl<'a> TopicName<'a> {
 /// which depends on where the name stands.
 #[inline]
 pub(crate) fn check(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
-    if scan::is_plain_topic(bytes) { Ok(()) } else { check_slowly(bytes, wildcard) }
+    if scan::BY_WORD && scan::is_plain_topic(bytes) { Ok(()) } else { check_slowly(bytes, wildcard) }
 }
 
 #[inline(never)]

@@ -54,7 +54,7 @@ pub(super) fn as_str(checked: &[u8]) -> &str {
 /// Whether `bytes` are a string of MQTT; the length is not looked at.
 #[inline]
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
-    if scan::is_plain(bytes) { Ok(()) } else { check_slowly(bytes) }
+    if scan::BY_WORD && scan::is_plain(bytes) { Ok(()) } else { check_slowly(bytes) }
 }
 
 #[inline(never)]

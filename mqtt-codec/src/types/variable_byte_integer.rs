@@ -17,6 +17,9 @@ pub(crate) struct Decoded {
 /// Reads a number of one to four bytes.
 #[inline]
 pub(crate) fn decode(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
+    if cfg!(not(target_pointer_width = "64")) {
+        return decode_long(r);
+    }
     if let Some(value @ 0..=0x7F) = r.peek_u8() {
         r.u8()?;
         return Ok(Decoded { value: value.into(), minimal: true });

@@ -122,19 +122,19 @@ impl<'a> Body<'a> for Connect<'a> {
         if self.password.is_some() && self.username.is_none() {
             return Err(Clause::PasswordWithoutUserName);
         }
-        let will = self.will.map_or(0, |will| {
-            prefixed_len(will.topic.as_bytes()).saturating_add(prefixed_len(will.payload.as_bytes()))
-        });
+        let will = self
+            .will
+            .map_or(0, |will| prefixed_len(will.topic.as_bytes()).wrapping_add(prefixed_len(will.payload.as_bytes())));
         let username = self.username.map_or(0, |name| prefixed_len(name.as_bytes()));
         let password = self.password.map_or(0, |password| prefixed_len(password.as_bytes()));
         let name = prefixed_len(self.protocol_level.name());
         // level, flags and keep alive take four bytes
         Ok(name
-            .saturating_add(4)
-            .saturating_add(prefixed_len(self.client_id.as_bytes()))
-            .saturating_add(will)
-            .saturating_add(username)
-            .saturating_add(password))
+            .wrapping_add(4)
+            .wrapping_add(prefixed_len(self.client_id.as_bytes()))
+            .wrapping_add(will)
+            .wrapping_add(username)
+            .wrapping_add(password))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

@@ -102,7 +102,7 @@ impl<'a> Publish<'a> {
 
     #[inline]
     fn head_len(&self) -> usize {
-        prefixed_len(self.topic.as_bytes()).saturating_add(self.delivery.packet_id().map_or(0, |_| 2))
+        prefixed_len(self.topic.as_bytes()).wrapping_add(self.delivery.packet_id().map_or(0, |_| 2))
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]

@@ -63,7 +63,7 @@ impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
             return Self::new(packet_id);
         }
         let reason_code = f.reason_code(P::REASON.0.0, P::REASON.1);
-        let properties = if f.is_empty() { Properties::EMPTY } else { Properties::decode(f) };
+        let properties = Properties::decode_unless_empty(f);
         Self { packet_id, reason_code, properties }
     }
 

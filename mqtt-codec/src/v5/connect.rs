@@ -82,11 +82,11 @@ impl<'a> Body<'a> for Connect<'a> {
         let password = self.password.map_or(0, |password| prefixed_len(password.as_bytes()));
         // protocol name, level, flags and keep alive take ten bytes
         Ok(10_usize
-            .saturating_add(self.properties.encoded_len())
-            .saturating_add(prefixed_len(self.client_id.as_bytes()))
-            .saturating_add(will)
-            .saturating_add(username)
-            .saturating_add(password))
+            .wrapping_add(self.properties.encoded_len())
+            .wrapping_add(prefixed_len(self.client_id.as_bytes()))
+            .wrapping_add(will)
+            .wrapping_add(username)
+            .wrapping_add(password))
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {
@@ -125,8 +125,8 @@ impl<'a> Will<'a> {
     fn encoded_len(&self) -> usize {
         self.properties
             .encoded_len()
-            .saturating_add(prefixed_len(self.topic.as_bytes()))
-            .saturating_add(prefixed_len(self.payload.as_bytes()))
+            .wrapping_add(prefixed_len(self.topic.as_bytes()))
+            .wrapping_add(prefixed_len(self.payload.as_bytes()))
     }
 }
 

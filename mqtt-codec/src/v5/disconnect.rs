@@ -42,7 +42,7 @@ impl<'a> Body<'a> for Disconnect<'a> {
             return Self::NORMAL;
         }
         let reason_code = f.reason_code(Role::DISCONNECT, Clause::DisconnectReason);
-        let properties = if f.is_empty() { Properties::EMPTY } else { Properties::decode(f) };
+        let properties = Properties::decode_unless_empty(f);
         Self { reason_code, properties }
     }
 

@@ -6,7 +6,7 @@ use wire_buf::{Buffer, Counter, Element, Encode, Reader, Seq, Value};
 
 use super::{
     place::PropertyPlace,
-    property::{Property, PropertyValue, SubscriptionId, skip_value},
+    property::{Property, PropertyValue, Raw, SubscriptionId, skip_value},
 };
 use crate::{
     clause::Clause,
@@ -64,7 +64,7 @@ impl<'a, P> Properties<'a, P> {
         let mut less = self;
         less.without = ids.iter().fold(self.without, |set, id| set | id.bit());
         let mut counter = Counter::default();
-        let Ok(()) = less.encode_kept(&mut counter);
+        let Ok(()) = encode_kept(less.list, less.without, &mut counter);
         less.len = u32::try_from(counter.0).unwrap_or(self.len); // it is not more than before
         less
     }
@@ -108,21 +108,15 @@ impl<'a, P> Properties<'a, P> {
         })
     }
 
-    /// Where the value of the first such property stands on the wire; or the items to look through.
-    pub(super) fn find(&self, wanted: PropertyId) -> Result<Option<Reader<'a>>, &'a [Property<'a>]> {
-        if self.without & wanted.bit() != 0 {
-            return Ok(None);
-        }
-        match self.list.as_items() {
-            Some(items) => Err(items),
-            None => Ok(self.list.as_wire().and_then(|wire| find(Reader::new(wire), wanted))),
-        }
+    /// The value of the first such property.
+    pub(super) fn raw_of(&self, wanted: PropertyId) -> Option<Raw<'a>> {
+        if self.without & wanted.bit() == 0 { raw_of(self.list, wanted) } else { None }
     }
 
     /// How many bytes they take, with the property length.
     #[inline]
     pub(super) const fn encoded_len(&self) -> usize {
-        (self.len as usize).saturating_add(variable_byte_integer::len(self.len))
+        (self.len as usize).wrapping_add(variable_byte_integer::len(self.len))
     }
 
     /// How many bytes they take, without the property length.
@@ -137,35 +131,69 @@ impl<'a, P> Properties<'a, P> {
         if self.is_empty() {
             return out.push_u8(0);
         }
-        variable_byte_integer::push(self.len, out)?;
-        self.encode_items(out)
+        encode_list(self.list, self.len, self.without, out)
     }
 
     /// Appends the properties.
     #[inline]
     pub(super) fn encode_items<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        if self.without == 0 { self.list.encode_into(out) } else { self.encode_kept(out) }
+        encode_items(self.list, self.without, out)
     }
+}
 
-    /// Appends what counts: bytes of the wire in as few pieces as can be.
-    fn encode_kept<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        let counts = |id: PropertyId| id.bit() & self.without == 0;
-        let Some(wire) = self.list.as_wire() else {
-            let mut kept = self.list.iter().filter(|item| counts(item.id()));
-            return kept.try_for_each(|item| item.encode_next(&mut (), out));
-        };
-        let (mut r, mut kept) = (Reader::new(wire), Reader::new(wire));
-        while let Some(id) = r.peek_u8().map(PropertyId) {
-            let run = r.offset().wrapping_sub(kept.offset());
-            if r.u8().ok().and_then(|_| skip_value(id.kind(), &mut r)).is_none() {
-                break; // not in a list that has been checked
-            }
-            if !counts(id) {
-                out.push_slice(kept.bytes(run).unwrap_or_default())?;
-                kept = r;
-            }
+/// Appends the property length and the properties; no kind of packet has a copy of its own.
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+#[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+fn encode_list<B: Buffer + ?Sized>(
+    list: Seq<'_, Property<'_>>,
+    len: u32,
+    without: PropertySet,
+    out: &mut B,
+) -> Result<(), B::Error> {
+    variable_byte_integer::push(len, out)?;
+    encode_items(list, without, out)
+}
+
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+fn encode_items<B: Buffer + ?Sized>(
+    list: Seq<'_, Property<'_>>,
+    without: PropertySet,
+    out: &mut B,
+) -> Result<(), B::Error> {
+    if without == 0 { list.encode_into(out) } else { encode_kept(list, without, out) }
+}
+
+/// Appends what counts: bytes of the wire in as few pieces as can be.
+fn encode_kept<B: Buffer + ?Sized>(
+    list: Seq<'_, Property<'_>>,
+    without: PropertySet,
+    out: &mut B,
+) -> Result<(), B::Error> {
+    let counts = |id: PropertyId| id.bit() & without == 0;
+    let Some(wire) = list.as_wire() else {
+        let mut kept = list.as_items().unwrap_or_default().iter().filter(|item| counts(item.id()));
+        return kept.try_for_each(|item| item.encode_next(&mut (), out));
+    };
+    let (mut r, mut kept) = (Reader::new(wire), Reader::new(wire));
+    while let Some(id) = r.peek_u8().map(PropertyId) {
+        let run = r.offset().wrapping_sub(kept.offset());
+        if r.u8().ok().and_then(|_| skip_value(id.kind(), &mut r)).is_none() {
+            break; // not in a list that has been checked
         }
-        out.push_slice(kept.as_slice())
+        if !counts(id) {
+            out.push_slice(kept.bytes(run).unwrap_or_default())?;
+            kept = r;
+        }
+    }
+    out.push_slice(kept.as_slice())
+}
+
+/// The value of the first such property, on the wire or among the items.
+#[inline(never)]
+fn raw_of<'a>(list: Seq<'a, Property<'a>>, wanted: PropertyId) -> Option<Raw<'a>> {
+    match list.as_items() {
+        Some(items) => items.iter().map(Property::raw).find(|(id, _)| *id == wanted).map(|(_, raw)| raw),
+        None => Raw::read(wanted.kind(), &mut find(Reader::new(list.as_wire()?), wanted)?),
     }
 }
 
@@ -214,10 +242,30 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
         Ok(Self { list: Seq::new(items), len, without: 0, place: PhantomData })
     }
 
+    /// The same, where a packet may end instead.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(super) fn decode_unless_empty<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
+        if cfg!(not(target_pointer_width = "64")) {
+            return Self::of_wire(decode_unless_empty(P::PLACE, f));
+        }
+        if f.is_empty() { Self::EMPTY } else { Self::decode(f) }
+    }
+
     /// Reads a property length and the properties behind it.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
-        let wire = if f.r.peek_u8() == Some(0) { f.no_properties() } else { f.outlined(|f| decode(P::PLACE, f)) };
+        let wire = if cfg!(not(target_pointer_width = "64")) {
+            decode(P::PLACE, f)
+        } else if f.r.peek_u8() == Some(0) {
+            f.no_properties()
+        } else {
+            f.outlined(|f| decode(P::PLACE, f))
+        };
+        Self::of_wire(wire)
+    }
+
+    #[inline]
+    fn of_wire(wire: &'a [u8]) -> Self {
         #[allow(clippy::cast_possible_truncation)] // it came from a variable byte integer
         let len = wire.len() as u32;
         Self { list: Seq::from_checked(wire, ()), len, without: 0, place: PhantomData }
@@ -237,6 +285,10 @@ fn check_items(place: Place, items: &[Property<'_>]) -> Result<u32, Clause> {
         Ok(len @ 0..=variable_byte_integer::MAX) => Ok(len),
         _ => Err(Clause::Unencodable),
     }
+}
+
+fn decode_unless_empty<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> &'a [u8] {
+    if f.is_empty() { &[] } else { decode(place, f) }
 }
 
 #[inline(never)]

@@ -67,10 +67,19 @@ pub(super) enum Raw<'a> {
 
 /// A type of property values.
 pub(super) trait PropertyValue<'a>: Copy {
-    /// Reads a value that has been checked.
-    fn view(r: &mut Reader<'a>) -> Option<Self>;
+    /// A kind of property whose values look like this on the wire.
+    const KIND: Kind;
+
+    /// Takes a value that has been checked.
+    fn from_raw(raw: Raw<'a>) -> Option<Self>;
 
     fn raw(&self) -> Raw<'a>;
+
+    /// Reads a value that has been checked.
+    #[inline]
+    fn view(r: &mut Reader<'a>) -> Option<Self> {
+        Self::from_raw(Raw::read(Self::KIND, r)?)
+    }
 }
 
 /// Declares [`Property`]: each variant with its identifier, its type, and the accessor of lists that may hold it.
@@ -95,7 +104,7 @@ macro_rules! properties {
                 }
             }
 
-            fn raw(&self) -> (PropertyId, Raw<'a>) {
+            pub(super) fn raw(&self) -> (PropertyId, Raw<'a>) {
                 match self {
                     $(Self::$name(value) => (PropertyId::$id, value.raw()),)*
                     Self::UserProperty(name, value) => {
@@ -132,13 +141,7 @@ macro_rules! properties {
             $(#[doc = concat!("The value of the property ", stringify!($name), ", the first one if there are several.")]
             #[must_use]
             pub fn $accessor(&self) -> Option<$value> {
-                match self.find(PropertyId::$id) {
-                    Ok(found) => PropertyValue::view(&mut found?),
-                    Err(items) => items.iter().find_map(|item| match item {
-                        Property::$name(value) => Some(*value),
-                        _ => None,
-                    }),
-                }
+                self.raw_of(PropertyId::$id).and_then(PropertyValue::from_raw)
             })*
         }
 
@@ -213,22 +216,24 @@ properties! {
 /// Reads over the value of a property of this kind, in a list that has been checked.
 #[inline]
 pub(super) fn skip_value(kind: Kind, r: &mut Reader<'_>) -> Option<()> {
-    let len = match kind {
-        Kind::Unknown => return None,
-        Kind::Flag => 1,
-        Kind::TwoBytes | Kind::TwoBytesNonZero => 2,
-        Kind::FourBytes | Kind::FourBytesNonZero => 4,
-        Kind::VariableNonZero => return variable_byte_integer::decode(r).ok().map(drop),
-        Kind::String | Kind::Topic | Kind::Binary | Kind::Secret => return prefixed(r).map(drop),
-        Kind::Pair => {
-            prefixed(r)?;
-            return prefixed(r).map(drop);
-        }
-    };
-    r.bytes(len).ok().map(drop)
+    Raw::read(kind, r).map(drop)
 }
 
-impl Raw<'_> {
+impl<'a> Raw<'a> {
+    /// Reads the value of a property of this kind, in a list that has been checked.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(super) fn read(kind: Kind, r: &mut Reader<'a>) -> Option<Self> {
+        Some(match kind {
+            Kind::Unknown => return None,
+            Kind::Flag => Raw::Byte(r.u8().ok()?),
+            Kind::TwoBytes | Kind::TwoBytesNonZero => Raw::TwoBytes(r.u16().ok()?),
+            Kind::FourBytes | Kind::FourBytesNonZero => Raw::FourBytes(r.u32().ok()?),
+            Kind::VariableNonZero => Raw::Variable(variable_byte_integer::decode(r).ok()?.value),
+            Kind::String | Kind::Topic | Kind::Binary | Kind::Secret => Raw::Prefixed(prefixed(r)?),
+            Kind::Pair => Raw::Pair(prefixed(r)?, prefixed(r)?),
+        })
+    }
+
     fn len_behind_id(self) -> usize {
         1_usize.saturating_add(match self {
             Raw::Byte(_) => 1,
@@ -262,37 +267,42 @@ impl Raw<'_> {
     }
 }
 
-/// Declares types of values: how they are made of what a reader reads, and the other way round.
+/// Declares types of values: how they look on the wire, and how they are made of that and the other way round.
 macro_rules! values {
-    ($($value:ty: |$r:ident| $view:expr, |$this:ident| $raw:expr;)*) => {
+    ($($value:ty: $kind:ident, $form:ident($from:ident) => $made:expr, $this:ident => $raw:expr;)*) => {
         $(impl<'a> PropertyValue<'a> for $value {
+            const KIND: Kind = Kind::$kind;
+
             #[inline]
-            fn view($r: &mut Reader<'a>) -> Option<Self> {
-                $view
+            fn from_raw(raw: Raw<'a>) -> Option<Self> {
+                match raw {
+                    Raw::$form($from) => $made,
+                    _ => None,
+                }
             }
 
             #[inline]
             fn raw(&self) -> Raw<'a> {
                 let $this = *self;
-                $raw
+                Raw::$form($raw)
             }
         })*
     };
 }
 
 values! {
-    bool: |r| Some(r.u8().ok()? != 0), |this| Raw::Byte(this.into());
-    PayloadFormat: |r| Some(if bool::view(r)? { Self::Utf8 } else { Self::Unspecified }), |this| Raw::Byte(this as u8);
-    MaximumQos: |r| Some(if bool::view(r)? { Self::AtLeastOnce } else { Self::AtMostOnce }), |this| Raw::Byte(this as u8);
-    u16: |r| r.u16().ok(), |this| Raw::TwoBytes(this);
-    NonZeroU16: |r| Self::new(r.u16().ok()?), |this| Raw::TwoBytes(this.get());
-    u32: |r| r.u32().ok(), |this| Raw::FourBytes(this);
-    NonZeroU32: |r| Self::new(r.u32().ok()?), |this| Raw::FourBytes(this.get());
-    SubscriptionId: |r| Self::new(variable_byte_integer::decode(r).ok()?.value), |this| Raw::Variable(this.get());
-    Utf8Str<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
-    TopicName<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
-    Binary<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
-    Secret<'a>: |r| prefixed(r).map(Self::from_checked), |this| Raw::Prefixed(this.as_bytes());
+    bool: Flag, Byte(byte) => Some(byte != 0), flag => flag.into();
+    PayloadFormat: Flag, Byte(byte) => Some(if byte == 0 { Self::Unspecified } else { Self::Utf8 }), format => format as u8;
+    MaximumQos: Flag, Byte(byte) => Some(if byte == 0 { Self::AtMostOnce } else { Self::AtLeastOnce }), qos => qos as u8;
+    u16: TwoBytes, TwoBytes(number) => Some(number), number => number;
+    NonZeroU16: TwoBytes, TwoBytes(number) => Self::new(number), number => number.get();
+    u32: FourBytes, FourBytes(number) => Some(number), number => number;
+    NonZeroU32: FourBytes, FourBytes(number) => Self::new(number), number => number.get();
+    SubscriptionId: VariableNonZero, Variable(number) => Self::new(number), id => id.get();
+    Utf8Str<'a>: String, Prefixed(bytes) => Some(Self::from_checked(bytes)), text => text.as_bytes();
+    TopicName<'a>: String, Prefixed(bytes) => Some(Self::from_checked(bytes)), name => name.as_bytes();
+    Binary<'a>: String, Prefixed(bytes) => Some(Self::from_checked(bytes)), data => data.as_bytes();
+    Secret<'a>: String, Prefixed(bytes) => Some(Self::from_checked(bytes)), secret => secret.as_bytes();
 }
 
 #[inline]

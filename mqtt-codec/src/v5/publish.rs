@@ -111,7 +111,7 @@ impl<'a> Publish<'a> {
         if self.topic.is_none() && self.lacks_alias() {
             return Err(Clause::TopicEmpty);
         }
-        Ok(self.address_len().saturating_add(self.properties.encoded_len()))
+        Ok(self.address_len().wrapping_add(self.properties.encoded_len()))
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
@@ -134,7 +134,7 @@ impl<'a> Publish<'a> {
     #[inline]
     pub(super) fn address_len(&self) -> usize {
         let packet_id = if self.delivery.packet_id().is_some() { 2 } else { 0 };
-        prefixed_len(self.topic_bytes()).saturating_add(packet_id)
+        prefixed_len(self.topic_bytes()).wrapping_add(packet_id)
     }
 
     /// Appends the fixed header, topic and packet identifier.
