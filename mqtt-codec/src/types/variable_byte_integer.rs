@@ -62,54 +62,36 @@ pub(crate) const fn len(value: u32) -> usize {
     }
 }
 
-/// Appends `first` and `value`, at most [`MAX`], in one piece.
+/// Appends `first` and `value`, at most [`MAX`].
 #[inline]
 pub(crate) fn push_behind<B: Buffer + ?Sized>(first: u8, value: u32, out: &mut B) -> Result<(), B::Error> {
     if cfg!(target_pointer_width = "64") {
-        let [low, high, ..] = septets(value);
-        match value {
-            0..=0x7F => return out.push_slice(&[first, low]),
-            0x80..=0x3FFF => return out.push_slice(&[first, low | 0x80, high]),
+        match (value, septet(value), septet(value >> 7)) {
+            (0..=0x7F, low, _) => return out.push_slice(&[first, low]),
+            (0x80..=0x3FFF, low, high) => return out.push_slice(&[first, low | 0x80, high]),
             _ => {}
         }
     }
-    let (bytes, len) = behind(first, value);
-    out.push_slice(bytes.get(..len).unwrap_or_default())
+    out.push_u8(first)?;
+    push(value, out)
 }
 
 /// Appends `value`, at most [`MAX`].
 #[inline]
 pub(crate) fn push<B: Buffer + ?Sized>(value: u32, out: &mut B) -> Result<(), B::Error> {
-    if let (true, [byte, 0, 0, 0]) = (cfg!(target_pointer_width = "64"), septets(value)) {
-        return out.push_u8(byte);
-    }
-    let (bytes, len) = behind(0, value);
-    out.push_slice(bytes.get(1..len).unwrap_or_default())
-}
-
-/// The four digits of `value`, seven bits each, the lowest first.
-#[inline]
-#[allow(clippy::cast_possible_truncation)] // seven bits each
-const fn septets(value: u32) -> [u8; 4] {
-    [value as u8 & 0x7F, (value >> 7) as u8 & 0x7F, (value >> 14) as u8 & 0x7F, (value >> 21) as u8 & 0x7F]
-}
-
-/// `first` and `value`, and how many bytes they take together.
-#[inline(never)]
-#[allow(clippy::cast_possible_truncation)] // seven bits each
-fn behind(first: u8, value: u32) -> ([u8; 5], usize) {
-    let mut bytes = [first, 0, 0, 0, 0];
-    let (mut rest, mut len) = (value, 1_usize);
-    for byte in bytes.iter_mut().skip(1) {
-        *byte = rest as u8 & 0x7F;
+    let mut rest = value;
+    while rest > 0x7F {
+        out.push_u8(septet(rest) | 0x80)?;
         rest >>= 7;
-        len = len.wrapping_add(1);
-        if rest == 0 {
-            break;
-        }
-        *byte |= 0x80;
     }
-    (bytes, len)
+    out.push_u8(septet(rest))
+}
+
+/// The lowest seven bits.
+#[inline]
+#[allow(clippy::cast_possible_truncation)] // just these bits are wanted
+const fn septet(value: u32) -> u8 {
+    value as u8 & 0x7F
 }
 
 #[cfg(test)]
