@@ -10,7 +10,7 @@ use crate::{
     context::Context,
     fields::Fields,
     packet::{Body, Family, Head},
-    registry::{PacketType, ReasonCode, Role, allowed},
+    registry::{PacketType, PropertyId, ReasonCode, Role, allowed},
 };
 
 /// A step of an extended authentication exchange.
@@ -45,7 +45,7 @@ impl<'a> Body<'a> for Auth<'a> {
         }
         let properties_at = f.offset();
         let properties = Properties::decode(f);
-        if properties.authentication_method().is_none() {
+        if !properties.has(PropertyId::AUTHENTICATION_METHOD) {
             f.refuse(properties_at, Clause::AuthMethodMissing);
         }
         Self { reason_code, properties }
@@ -58,7 +58,7 @@ impl<'a> Body<'a> for Auth<'a> {
         if self.reason_code == ReasonCode::SUCCESS && self.properties.is_empty() {
             return Ok(0);
         }
-        if self.properties.authentication_method().is_none() {
+        if !self.properties.has(PropertyId::AUTHENTICATION_METHOD) {
             return Err(Clause::AuthMethodMissing);
         }
         Ok(1_usize.saturating_add(self.properties.encoded_len()))

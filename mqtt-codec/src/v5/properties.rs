@@ -108,6 +108,16 @@ impl<'a, P> Properties<'a, P> {
         })
     }
 
+    /// Whether there is such a property.
+    #[inline]
+    pub(super) fn has(&self, wanted: PropertyId) -> bool {
+        self.without & wanted.bit() == 0
+            && match self.list.as_items() {
+                Some(items) => items.iter().any(|item| item.id() == wanted),
+                None => self.list.as_wire().is_some_and(|wire| find(Reader::new(wire), wanted).is_some()),
+            }
+    }
+
     /// The value of the first such property.
     pub(super) fn raw_of(&self, wanted: PropertyId) -> Option<Raw<'a>> {
         if self.without & wanted.bit() == 0 { raw_of(self.list, wanted) } else { None }

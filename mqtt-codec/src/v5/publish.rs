@@ -12,7 +12,7 @@ use crate::{
     fields::Fields,
     packet::{self, Body, Family, Head, prefixed_len},
     publish::{self, PublishHead as AnyHead},
-    registry::PacketType,
+    registry::{PacketType, PropertyId},
     types::{Delivery, TopicName},
 };
 
@@ -50,7 +50,7 @@ impl<'a> Body<'a> for Publish<'a> {
         let topic = f.topic_or_nothing("topic", Clause::PublishWildcard);
         let delivery = publish::delivery(flags, f);
         let properties = Properties::decode(f);
-        if topic.is_none() && properties.topic_alias().is_none() {
+        if topic.is_none() && !properties.has(PropertyId::TOPIC_ALIAS) {
             f.fail(topic_at, Clause::TopicEmpty);
         }
         let start = f.offset();
@@ -127,7 +127,7 @@ impl<'a> Publish<'a> {
 
     #[cold]
     fn lacks_alias(&self) -> bool {
-        self.properties.topic_alias().is_none()
+        !self.properties.has(PropertyId::TOPIC_ALIAS)
     }
 
     /// How many bytes topic and packet identifier take.
