@@ -65,13 +65,35 @@ pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
     cx: &mut C,
 ) -> Result<T, DecodeError> {
     let version = version_of(T::FAMILY, cx);
-    if is_wrong_direction::<T, C>(cx) {
-        return Err(DecodeError::new(start, Clause::WrongDirection).in_version(version));
-    }
-    let mut f = open(header, start, version, T::FLAGS, r, cx)?;
+    let mut f = open(header, start, version, Rules::of::<T>(), r, cx)?;
     let packet = T::decode_body(header.flags(), &mut f);
     f.finish(T::TYPE)?;
     Ok(packet)
+}
+
+/// What the fixed header of a kind of packet has to be.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules {
+    flags: Option<(u8, Clause)>,
+    /// The only side that sends this kind, if there is one.
+    sender: Option<Sender>,
+}
+
+impl Rules {
+    #[inline]
+    pub(crate) const fn of<'a, T: Body<'a>>() -> Self {
+        let sender = match (T::FAMILY, T::TYPE) {
+            (Family::V3, PacketType::DISCONNECT) => Some(Sender::Client),
+            _ => T::TYPE.sender(),
+        };
+        Self { flags: T::FLAGS, sender }
+    }
+
+    /// Whether the packet comes from the side that does not send this kind.
+    #[inline]
+    pub(crate) fn forbid<C: Context>(self, cx: &C) -> bool {
+        matches!((cx.sender(), self.sender), (Some(sender), Some(only)) if sender != only)
+    }
 }
 
 /// The version whose numbers an error of this family tells.
@@ -104,15 +126,18 @@ pub(crate) fn open<'r, 'a, C: Context>(
     header: FixedHeader,
     start: usize,
     version: Version,
-    flags: Option<(u8, Clause)>,
+    rules: Rules,
     r: &mut Reader<'a>,
     cx: &'r mut C,
 ) -> Result<Fields<'r, 'a, C>, DecodeError> {
+    let refuse = |offset, clause| Err(DecodeError::new(offset, clause).in_version(version));
+    if rules.forbid(cx) {
+        return refuse(start, Clause::WrongDirection);
+    }
     let length_at = start.wrapping_add(1);
     cx.field("packet_type", start..length_at, Value::Number(header.packet_type().0.into()));
     cx.field("remaining_length", length_at..r.offset(), Value::Number(header.remaining_length.into()));
-    let refuse = |offset, clause| Err(DecodeError::new(offset, clause).in_version(version));
-    match flags {
+    match rules.flags {
         Some((wanted, clause)) if header.flags() != wanted => match version {
             Version::V3_1 => cx.tolerated(clause.id(version), start), // which leaves most flags undefined
             _ => return refuse(start, clause),
@@ -128,21 +153,6 @@ pub(crate) fn open<'r, 'a, C: Context>(
     match r.sub(header.remaining_length()) {
         Ok(body) => Ok(Fields::new(body, cx, start, version)),
         Err(_) => refuse(length_at, Clause::Truncated),
-    }
-}
-
-/// Whether the packet comes from the side that does not send this kind.
-#[inline]
-pub(crate) fn is_wrong_direction<'a, T: Body<'a>, C: Context>(cx: &C) -> bool {
-    matches!((cx.sender(), sender(T::FAMILY, T::TYPE)), (Some(sender), Some(only)) if sender != only)
-}
-
-/// The only side that sends this kind of packet, if there is one.
-#[inline]
-const fn sender(family: Family, packet_type: PacketType) -> Option<Sender> {
-    match (family, packet_type) {
-        (Family::V3, PacketType::DISCONNECT) => Some(Sender::Client),
-        _ => packet_type.sender(),
     }
 }
 
@@ -293,35 +303,28 @@ macro_rules! packets {
                 let start = r.offset();
                 let version = packet::version_of(Family::$family, cx);
                 let header = FixedHeader::read(r).map_err(|error| error.in_version(version))?;
+                let reserved = || Err(DecodeError::new(start, Clause::ReservedType).in_version(version));
                 if cfg!(target_pointer_width = "64") {
                     return match header.packet_type() {
                         $(<$packet as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(Self::$kind),)*
                         $(<$empty as Body<'a>>::TYPE => packet::decode_behind(header, start, r, cx).map(|$empty| Self::$empty),)*
-                        _ => Err(DecodeError::new(start, Clause::ReservedType).in_version(version)),
+                        _ => reserved(),
                     };
                 }
                 // Where code is dear, what the kinds have in common is there once.
-                let refuse = |clause| Err(DecodeError::new(start, clause).in_version(version));
-                let flags = match header.packet_type() {
-                    $(<$packet as Body<'a>>::TYPE => <$packet as Body<'a>>::FLAGS,)*
-                    $(<$empty as Body<'a>>::TYPE => <$empty as Body<'a>>::FLAGS,)*
-                    _ => return refuse(Clause::ReservedType),
+                let rules = match header.packet_type() {
+                    $(<$packet as Body<'a>>::TYPE => const { Rules::of::<$packet>() },)*
+                    $(<$empty as Body<'a>>::TYPE => const { Rules::of::<$empty>() },)*
+                    _ => return reserved(),
                 };
-                let mut f = packet::open(header, start, version, flags, r, cx)?;
+                let mut f = packet::open(header, start, version, rules, r, cx)?;
                 let packet = match header.packet_type() {
-                    $(<$packet as Body<'a>>::TYPE => {
-                        if packet::is_wrong_direction::<$packet, C>(f.cx) {
-                            return refuse(Clause::WrongDirection);
-                        }
+                    // asked again, so that there is no decoder for what a side that is known never gets
+                    $(<$packet as Body<'a>>::TYPE if !const { Rules::of::<$packet>() }.forbid(f.cx) => {
                         Self::$kind(Body::decode_body(header.flags(), &mut f))
                     })*
-                    $(<$empty as Body<'a>>::TYPE => {
-                        if packet::is_wrong_direction::<$empty, C>(f.cx) {
-                            return refuse(Clause::WrongDirection);
-                        }
-                        Self::$empty
-                    })*
-                    _ => return refuse(Clause::ReservedType),
+                    $(<$empty as Body<'a>>::TYPE if !const { Rules::of::<$empty>() }.forbid(f.cx) => Self::$empty,)*
+                    _ => return reserved(),
                 };
                 f.finish(header.packet_type())?;
                 Ok(packet)

@@ -26,7 +26,7 @@ use crate::{
     context::Context,
     error::{DecodeError, EncodeError},
     frame::FixedHeader,
-    packet::{self, Body, Family, packets},
+    packet::{self, Body, Family, Rules, packets},
     registry::PacketType,
 };
 
