@@ -59,11 +59,7 @@ impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         let packet_id = f.packet_id();
-        if f.is_empty() {
-            return Self::new(packet_id);
-        }
-        let reason_code = f.reason_code(P::REASON.0.0, P::REASON.1);
-        let properties = Properties::decode_unless_empty(f);
+        let (reason_code, properties) = Properties::decode_behind_reason(P::REASON.0.0, P::REASON.1, f);
         Self { packet_id, reason_code, properties }
     }
 

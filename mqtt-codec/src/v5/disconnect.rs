@@ -38,11 +38,7 @@ impl<'a> Body<'a> for Disconnect<'a> {
     const FLAGS: Option<(u8, Clause)> = Some((0, Clause::DisconnectFlags));
 
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
-        if f.is_empty() {
-            return Self::NORMAL;
-        }
-        let reason_code = f.reason_code(Role::DISCONNECT, Clause::DisconnectReason);
-        let properties = Properties::decode_unless_empty(f);
+        let (reason_code, properties) = Properties::decode_behind_reason(Role::DISCONNECT, Clause::DisconnectReason, f);
         Self { reason_code, properties }
     }
 

@@ -12,7 +12,7 @@ use crate::{
     clause::Clause,
     context::Context,
     fields::Fields,
-    registry::{Kind, Place, PropertyId, PropertySet},
+    registry::{Kind, Place, PropertyId, PropertySet, ReasonCode, Role},
     types::{Utf8Str, variable_byte_integer},
     version::Sender,
 };
@@ -252,26 +252,22 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
         Ok(Self { list: Seq::new(items), len, without: 0, place: PhantomData })
     }
 
-    /// The same, where a packet may end instead.
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(super) fn decode_unless_empty<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
-        if cfg!(not(target_pointer_width = "64")) {
-            return Self::of_wire(decode_unless_empty(P::PLACE, f));
-        }
-        if f.is_empty() { Self::EMPTY } else { Self::decode(f) }
-    }
-
     /// Reads a property length and the properties behind it.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
-        let wire = if cfg!(not(target_pointer_width = "64")) {
-            decode(P::PLACE, f)
-        } else if f.r.peek_u8() == Some(0) {
-            f.no_properties()
-        } else {
-            f.outlined(|f| decode(P::PLACE, f))
-        };
-        Self::of_wire(wire)
+        Self::of_wire(read(P::PLACE, f))
+    }
+
+    /// Reads how an acknowledgement or a DISCONNECT ends: with a reason code of `role`, or else the statement `clause` is
+    /// broken, and properties. The packet may end before either.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(super) fn decode_behind_reason<C: Context>(
+        role: Role,
+        clause: Clause,
+        f: &mut Fields<'_, 'a, C>,
+    ) -> (ReasonCode, Self) {
+        let (reason_code, wire) = read_behind_reason(P::PLACE, role, clause, f);
+        (reason_code, Self::of_wire(wire))
     }
 
     #[inline]
@@ -279,6 +275,32 @@ impl<'a, P: PropertyPlace> Properties<'a, P> {
         #[allow(clippy::cast_possible_truncation)] // it came from a variable byte integer
         let len = wire.len() as u32;
         Self { list: Seq::from_checked(wire, ()), len, without: 0, place: PhantomData }
+    }
+}
+
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+#[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+fn read_behind_reason<'a, C: Context>(
+    place: Place,
+    role: Role,
+    clause: Clause,
+    f: &mut Fields<'_, 'a, C>,
+) -> (ReasonCode, &'a [u8]) {
+    if f.is_empty() {
+        return (ReasonCode::SUCCESS, &[]);
+    }
+    let reason_code = f.reason_code(role, clause);
+    (reason_code, if f.is_empty() { &[] } else { read(place, f) })
+}
+
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+fn read<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> &'a [u8] {
+    if cfg!(not(target_pointer_width = "64")) {
+        decode(place, f)
+    } else if f.r.peek_u8() == Some(0) {
+        f.no_properties()
+    } else {
+        f.outlined(|f| decode(place, f))
     }
 }
 
@@ -295,10 +317,6 @@ fn check_items(place: Place, items: &[Property<'_>]) -> Result<u32, Clause> {
         Ok(len @ 0..=variable_byte_integer::MAX) => Ok(len),
         _ => Err(Clause::Unencodable),
     }
-}
-
-fn decode_unless_empty<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> &'a [u8] {
-    if f.is_empty() { &[] } else { decode(place, f) }
 }
 
 #[inline(never)]
