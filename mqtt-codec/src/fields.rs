@@ -96,7 +96,7 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
 
     /// Closes the packet: nothing may be left of it.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(crate) fn finish(mut self, packet_type: PacketType) -> Result<(), DecodeError> {
+    pub(crate) fn finish(&mut self, packet_type: PacketType) -> Result<(), DecodeError> {
         if !self.r.is_empty() {
             self.fail(self.offset(), Clause::TrailingBytes);
         }
@@ -111,48 +111,34 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[allow(clippy::cast_possible_truncation)] // it has one byte
     pub(crate) fn u8(&mut self, name: &'static str) -> u8 {
-        let start = self.offset();
-        match self.r.u8() {
-            Ok(value) => {
-                self.show(name, start, Value::Number(value.into()));
-                value
-            }
-            Err(_) => {
-                self.fail(start, Clause::Truncated);
-                0
-            }
-        }
+        self.number(1, name) as u8
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[allow(clippy::cast_possible_truncation)] // it has two bytes
     pub(crate) fn u16(&mut self, name: &'static str) -> u16 {
-        let start = self.offset();
-        match self.r.u16() {
-            Ok(value) => {
-                self.show(name, start, Value::Number(value.into()));
-                value
-            }
-            Err(_) => {
-                self.fail(start, Clause::Truncated);
-                0
-            }
-        }
+        self.number(2, name) as u16
     }
 
     #[inline]
     pub(crate) fn u32(&mut self, name: &'static str) -> u32 {
+        self.number(4, name)
+    }
+
+    /// A number of `width` bytes, most significant first.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn number(&mut self, width: usize, name: &'static str) -> u32 {
         let start = self.offset();
-        match self.r.u32() {
-            Ok(value) => {
-                self.show(name, start, Value::Number(value.into()));
-                value
-            }
-            Err(_) => {
-                self.fail(start, Clause::Truncated);
-                0
-            }
-        }
+        let Ok(digits) = self.r.bytes(width) else {
+            self.fail(start, Clause::Truncated);
+            return 0;
+        };
+        let number = digits.iter().fold(0, |number, digit| number << 8 | u32::from(*digit));
+        self.show(name, start, Value::Number(number.into()));
+        number
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]

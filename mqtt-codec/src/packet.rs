@@ -65,7 +65,8 @@ pub(crate) fn decode_behind<'a, T: Body<'a>, C: Context>(
     cx: &mut C,
 ) -> Result<T, DecodeError> {
     let version = version_of(T::FAMILY, cx);
-    let mut f = open(header, start, version, Rules::of::<T>(), r, cx)?;
+    let body = open(header, start, version, Rules::of::<T>(), r, cx)?;
+    let mut f = Fields::new(body, cx, start, version);
     let packet = T::decode_body(header.flags(), &mut f);
     f.finish(T::TYPE)?;
     Ok(packet)
@@ -122,14 +123,14 @@ fn dialect<C: Context>(cx: &C) -> Version {
 
 /// Judges a fixed header, which began at `start`, and takes the body behind it.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
-pub(crate) fn open<'r, 'a, C: Context>(
+pub(crate) fn open<'a, C: Context>(
     header: FixedHeader,
     start: usize,
     version: Version,
     rules: Rules,
     r: &mut Reader<'a>,
-    cx: &'r mut C,
-) -> Result<Fields<'r, 'a, C>, DecodeError> {
+    cx: &mut C,
+) -> Result<Reader<'a>, DecodeError> {
     let refuse = |offset, clause| Err(DecodeError::new(offset, clause).in_version(version));
     if rules.forbid(cx) {
         return refuse(start, Clause::WrongDirection);
@@ -150,10 +151,7 @@ pub(crate) fn open<'r, 'a, C: Context>(
             _ => cx.tolerated(Clause::LengthNotMinimal.id(version), length_at),
         }
     }
-    match r.sub(header.remaining_length()) {
-        Ok(body) => Ok(Fields::new(body, cx, start, version)),
-        Err(_) => refuse(length_at, Clause::Truncated),
-    }
+    r.sub(header.remaining_length()).or_else(|_| refuse(length_at, Clause::Truncated))
 }
 
 /// How many bytes a packet takes with its fixed header.
@@ -317,7 +315,8 @@ macro_rules! packets {
                     $(<$empty as Body<'a>>::TYPE => const { Rules::of::<$empty>() },)*
                     _ => return reserved(),
                 };
-                let mut f = packet::open(header, start, version, rules, r, cx)?;
+                let body = packet::open(header, start, version, rules, r, cx)?;
+                let mut f = Fields::new(body, cx, start, version);
                 let packet = match header.packet_type() {
                     // asked again, so that there is no decoder for what a side that is known never gets
                     $(<$packet as Body<'a>>::TYPE if !const { Rules::of::<$packet>() }.forbid(f.cx) => {

@@ -25,6 +25,7 @@ use crate::{
     clause::Clause,
     context::Context,
     error::{DecodeError, EncodeError},
+    fields::Fields,
     frame::FixedHeader,
     packet::{self, Body, Family, Rules, packets},
     registry::PacketType,

@@ -110,7 +110,7 @@ fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
 }
 
 /// Whether the wildcard at `at` takes a level of its own, and `#` the last.
-#[inline(never)]
+#[cfg_attr(target_pointer_width = "64", inline(never))]
 fn check_wildcard(bytes: &[u8], at: usize) -> Result<(), Flaw> {
     let is_multi = bytes.get(at) == Some(&b'#');
     let level_begins = at == 0 || bytes.get(at.wrapping_sub(1)) == Some(&b'/');
