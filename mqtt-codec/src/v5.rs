@@ -12,6 +12,7 @@ mod properties;
 mod property;
 mod publish;
 mod reason_codes;
+mod rules;
 mod suback;
 mod subscribe;
 mod unsubscribe;

@@ -7,6 +7,7 @@ use wire_buf::{Buffer, Counter, Element, Encode, Reader, Seq, Value};
 use super::{
     place::PropertyPlace,
     property::{Property, PropertyValue, Raw, SubscriptionId, skip_value},
+    rules::{Rules, illegal_value, judge_sender, judge_together},
 };
 use crate::{
     clause::Clause,
@@ -14,7 +15,6 @@ use crate::{
     fields::Fields,
     registry::{Kind, Place, PropertyId, PropertySet, ReasonCode, Role},
     types::{Utf8Str, variable_byte_integer},
-    version::Sender,
 };
 
 /// The properties of a packet, with the rules of their place `P` (see [`place`](super::place)): each of them may stand
@@ -378,76 +378,6 @@ fn check<C: Context>(rules: &mut Rules, f: &mut Fields<'_, '_, C>) {
         f.fail(value_at, illegal_value(place, id));
     }
     f.blame_properties();
-}
-
-#[cold]
-const fn illegal_value(place: Place, id: PropertyId) -> Clause {
-    match id {
-        PropertyId::TOPIC_ALIAS => Clause::TopicAliasZero,
-        id => Clause::PropertyValue(place, id),
-    }
-}
-
-/// Which properties may still come at a place.
-struct Rules {
-    place: Place,
-    allowed: PropertySet,
-    repeatable: PropertySet,
-    seen: PropertySet,
-}
-
-impl Rules {
-    const fn of(place: Place) -> Self {
-        Self { place, allowed: place.allowed(), repeatable: place.repeatable(), seen: 0 }
-    }
-
-    /// Checks that a property may come here, after those before it.
-    #[inline]
-    const fn admit(&mut self, id: PropertyId) -> Result<(), Clause> {
-        let bit = id.bit() & self.allowed;
-        if bit & !(self.seen & !self.repeatable) == 0 {
-            return Err(self.refusal(id));
-        }
-        self.seen |= bit;
-        Ok(())
-    }
-
-    #[cold]
-    const fn refusal(&self, id: PropertyId) -> Clause {
-        if matches!(id.kind(), Kind::Unknown) {
-            Clause::PropertyUnknown
-        } else if id.bit() & self.allowed == 0 {
-            Clause::PropertyNotAllowed
-        } else {
-            Clause::DuplicateProperty(self.place, id)
-        }
-    }
-}
-
-/// The two properties that only one side may send.
-#[inline]
-const fn judge_sender(place: Place, id: PropertyId, sender: Option<Sender>) -> Result<(), Clause> {
-    match (place, id, sender) {
-        (Place::Publish, PropertyId::SUBSCRIPTION_IDENTIFIER, Some(Sender::Client)) => {
-            Err(Clause::SubscriptionIdFromClient)
-        }
-        (Place::Disconnect, PropertyId::SESSION_EXPIRY_INTERVAL, Some(Sender::Server)) => {
-            Err(Clause::SessionExpiryFromServer)
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Authentication data need a method. Only the section on CONNECT says so (§3.1.2.11.10); AUTH needs one anyway.
-#[inline]
-const fn judge_together(place: Place, seen: PropertySet) -> Result<(), Clause> {
-    if matches!(place, Place::Connect)
-        && seen & PropertyId::AUTHENTICATION_DATA.bit() != 0
-        && seen & PropertyId::AUTHENTICATION_METHOD.bit() == 0
-    {
-        return Err(Clause::PropertyValue(place, PropertyId::AUTHENTICATION_DATA));
-    }
-    Ok(())
 }
 
 impl<P> Copy for Properties<'_, P> {}
