@@ -34,6 +34,9 @@ fn packet_types() -> Vec<Row> {
             rows.push(row(V3_1_1, &title, v3, "MQTT-3.1.1 §2.2.1").sent_by(sender));
         }
     }
+    let title = "SUBSCRIBE from the Server, with wrong flags: who sends it counts first";
+    rows.push(row(V5_0, title, ">80 (0001 () ['a'] 00)", "MQTT-5.0 §2.1.2").protocol_error().sent_by(Server));
+    rows.push(row(V3_1_1, title, ">80 (0001 ['a'] 00)", "MQTT-3.1.1 §2.2.1").sent_by(Server));
     let expiry = "e0 (00 (>11 00000e10))";
     let title = "Session Expiry Interval in the Server's DISCONNECT";
     rows.push(row(V5_0, title, expiry, "MQTT-3.14.2-2").protocol_error().sent_by(Server));
