@@ -5,7 +5,7 @@ use std::ops::Range;
 use arbitrary::Unstructured;
 use benches::{case, second};
 use mqtt_codec::{
-    Context, DecodeError, Options, Packet, Sender, Version,
+    DecodeError, Observed, Options, Packet, Sender, Version,
     buf::{
         Decode, Message, Observer, Reader, Value,
         arbitrary::Arena,
@@ -27,7 +27,7 @@ pub fn decode(input: &[u8]) {
         None => {}
     }
     let decoded = Packet::decode(&mut Reader::new(packet), &mut options);
-    let mut witness = Witness { options, len: packet.len() };
+    let mut witness = Observed { options, observer: Witness { len: packet.len() } };
     let watched = Packet::decode(&mut Reader::new(packet), &mut witness);
     assert_eq!(decoded, watched, "being watched changes the result");
     match decoded {
@@ -104,39 +104,16 @@ fn options(choice: u8) -> Options {
 
 /// Sees every field, and that it lies inside the packet.
 struct Witness {
-    options: Options,
     len: usize,
 }
 
 impl Observer for Witness {
-    fn lenient(&self) -> bool {
-        self.options.lenient
-    }
-
     fn field(&mut self, name: &'static str, at: Range<usize>, _: Value<'_>) {
         assert!(at.start <= at.end && at.end <= self.len, "{name} at {at:?} of {} bytes", self.len);
     }
 
     fn tolerated(&mut self, clause: &'static str, offset: usize) {
         assert!(offset <= self.len, "{clause} at {offset} of {} bytes", self.len);
-    }
-}
-
-impl Context for Witness {
-    fn sender(&self) -> Option<Sender> {
-        self.options.sender
-    }
-
-    fn version(&self) -> Option<Version> {
-        self.options.version
-    }
-
-    fn refuse_control_characters(&self) -> bool {
-        self.options.refuse_control_characters
-    }
-
-    fn check_payload_format(&self) -> bool {
-        self.options.check_payload_format
     }
 }
 

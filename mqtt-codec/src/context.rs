@@ -1,11 +1,13 @@
 //! What the caller of a decoder knows and allows.
 
-use wire_buf::Observer;
+use core::ops::Range;
+
+use wire_buf::{Observer, Value};
 
 use crate::version::{Sender, Version};
 
-/// What decoding depends on beside the bytes. `()` knows nothing and is strict; [`Options`] is made of fields; anything
-/// that wants to see each field as well implements this itself.
+/// What decoding depends on beside the bytes. `()` knows nothing and is strict; [`Options`] is made of fields, and
+/// [`Observed`] of them and of an observer that sees each field. What is known for good can be an own type, of no size.
 ///
 /// Where both choices exist in the field, strict is the default and [`lenient`](Observer::lenient) takes the other one and
 /// tells [`tolerated`](Observer::tolerated); the crate documentation lists them.
@@ -65,9 +67,14 @@ impl<C: Context + ?Sized> Context for &mut C {
     fn check_payload_format(&self) -> bool {
         (**self).check_payload_format()
     }
+
+    #[inline]
+    fn checked_before(&self) -> bool {
+        (**self).checked_before()
+    }
 }
 
-/// A context made of fields, for callers that need no observer.
+/// A context made of fields, for callers that need no observer; [`Observed`] adds one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// See [`Context::sender`].
@@ -111,6 +118,54 @@ impl Context for Options {
     }
 }
 
+/// A context made of options and of an observer that is told what is read. How strict to be is for the options to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Observed<O> {
+    /// What is known and allowed.
+    pub options: Options,
+    /// Who is told.
+    pub observer: O,
+}
+
+impl<O: Observer> Observer for Observed<O> {
+    #[inline]
+    fn lenient(&self) -> bool {
+        self.options.lenient
+    }
+
+    #[inline]
+    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
+        self.observer.field(name, at, value);
+    }
+
+    #[inline]
+    fn tolerated(&mut self, clause: &'static str, offset: usize) {
+        self.observer.tolerated(clause, offset);
+    }
+}
+
+impl<O: Observer> Context for Observed<O> {
+    #[inline]
+    fn sender(&self) -> Option<Sender> {
+        self.options.sender
+    }
+
+    #[inline]
+    fn version(&self) -> Option<Version> {
+        self.options.version
+    }
+
+    #[inline]
+    fn refuse_control_characters(&self) -> bool {
+        self.options.refuse_control_characters
+    }
+
+    #[inline]
+    fn check_payload_format(&self) -> bool {
+        self.options.check_payload_format
+    }
+}
+
 /// Another context, with a version that has been learned.
 pub(crate) struct WithVersion<'c, C> {
     pub(crate) cx: &'c mut C,
@@ -124,7 +179,7 @@ impl<C: Context> Observer for WithVersion<'_, C> {
     }
 
     #[inline]
-    fn field(&mut self, name: &'static str, at: core::ops::Range<usize>, value: wire_buf::Value<'_>) {
+    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
         self.cx.field(name, at, value);
     }
 
@@ -153,6 +208,11 @@ impl<C: Context> Context for WithVersion<'_, C> {
     #[inline]
     fn check_payload_format(&self) -> bool {
         self.cx.check_payload_format()
+    }
+
+    #[inline]
+    fn checked_before(&self) -> bool {
+        self.cx.checked_before()
     }
 }
 

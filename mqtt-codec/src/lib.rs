@@ -252,7 +252,7 @@ pub use wire_buf as buf;
 
 pub use any::{Connection, Packet};
 pub use clause::{Clause, Level};
-pub use context::{Context, Options};
+pub use context::{Context, Observed, Options};
 pub use error::{DecodeError, EncodeError};
 pub use frame::{FRAME_PREFIX_MAX, FixedHeader, frame};
 pub use protocol::{Protocol, protocol_of};

@@ -1,19 +1,18 @@
 //! `tokio_util::codec` for both families.
 
-use core::{fmt, marker::PhantomData, ops::Range};
+use core::{fmt, marker::PhantomData};
 use std::io;
 
 use bytes::{Bytes, BytesMut};
 use tokio_util::codec::{Decoder, Encoder};
-use wire_buf::{Decode, EncodeError, Framed, Message, Observer, Reader, Shared, Value};
+use wire_buf::{Decode, EncodeError, Framed, Message, Observer, Reader, Shared};
 
 use crate::{
     clause::Clause,
-    context::{Context, Options},
+    context::{Observed, Options},
     error::DecodeError,
     frame::frame,
     v3, v5,
-    version::{Sender, Version},
 };
 
 /// A codec for `F`, which is [`v3::Packet<'static>`](v3::Packet) or [`v5::Packet<'static>`](v5::Packet).
@@ -38,7 +37,7 @@ impl<F> Codec<F> {
     fn next(
         &self,
         stream: &mut BytesMut,
-        check: impl FnOnce(&[u8], &mut Noticing) -> Result<Option<Bytes>, DecodeError>,
+        check: impl FnOnce(&[u8], &mut Observed<Noticed>) -> Result<Option<Bytes>, DecodeError>,
     ) -> Result<Option<Shared<F>>, CodecError>
     where
         F: wire_buf::Family,
@@ -47,19 +46,19 @@ impl<F> Codec<F> {
             return Ok(None);
         };
         let wire = stream.split_to(len).freeze();
-        let mut cx = Noticing { options: self.options, noticed: false };
+        let mut cx = Observed { options: self.options, observer: Noticed::default() };
         let canonical = check(&wire, &mut cx)?;
         Ok(Some(Shared::from_checked(canonical.unwrap_or(wire))))
     }
 }
 
 /// Reads a packet. What was only tolerated is written anew, so that what is kept is what every reader of it sees.
-fn check<'a, P>(wire: &'a [u8], cx: &mut Noticing) -> Result<Option<Bytes>, DecodeError>
+fn check<'a, P>(wire: &'a [u8], cx: &mut Observed<Noticed>) -> Result<Option<Bytes>, DecodeError>
 where
-    P: Decode<'a, Noticing, Error = DecodeError> + Message,
+    P: Decode<'a, Observed<Noticed>, Error = DecodeError> + Message,
 {
     let packet: P = Reader::new(wire).decode(cx)?;
-    Ok(if cx.noticed { packet.encode_to_vec().ok().map(Bytes::from) } else { None })
+    Ok(if cx.observer.0 { packet.encode_to_vec().ok().map(Bytes::from) } else { None })
 }
 
 impl Decoder for Codec<v3::Packet<'static>> {
@@ -91,39 +90,13 @@ impl<F, M: Message<Invalid = Clause>> Encoder<M> for Codec<F> {
     }
 }
 
-/// The options, and whether anything was tolerated.
-struct Noticing {
-    options: Options,
-    noticed: bool,
-}
+/// Whether anything was tolerated.
+#[derive(Default)]
+struct Noticed(bool);
 
-impl Observer for Noticing {
-    fn lenient(&self) -> bool {
-        self.options.lenient
-    }
-
-    fn field(&mut self, _: &'static str, _: Range<usize>, _: Value<'_>) {}
-
+impl Observer for Noticed {
     fn tolerated(&mut self, _: &'static str, _: usize) {
-        self.noticed = true;
-    }
-}
-
-impl Context for Noticing {
-    fn sender(&self) -> Option<Sender> {
-        self.options.sender
-    }
-
-    fn version(&self) -> Option<Version> {
-        self.options.version
-    }
-
-    fn refuse_control_characters(&self) -> bool {
-        self.options.refuse_control_characters
-    }
-
-    fn check_payload_format(&self) -> bool {
-        self.options.check_payload_format
+        self.0 = true;
     }
 }
 

@@ -3,7 +3,7 @@
 //! A codec describes itself as a [`Format`] (and a [`Stream`], if its messages delimit themselves) and calls these with
 //! every message that it can generate, and with every input that it can think of.
 
-use core::{convert::Infallible, fmt::Debug};
+use core::{convert::Infallible, fmt::Debug, time::Duration};
 use std::{format, time::Instant, vec, vec::Vec};
 
 use crate::{Counter, EncodeError, Framed, Full, Message, Reader};
@@ -185,23 +185,24 @@ fn split<F: Stream>(stream: &[u8], out: &mut Vec<Vec<u8>>) -> usize {
 
 /// Law 7: doubling the input at most doubles the work, with a tolerance: a ratio of 2.5.
 ///
-/// `work` is timed for `size` and for twice of it; choose `size` so that one run takes about a millisecond.
-pub fn is_linear(what: &str, size: usize, mut work: impl FnMut(usize)) {
-    let mut time = |n: usize| {
+/// `work` is timed on the first of two inputs and on the second, which is twice as large, until two quiet moments show it.
+/// Choose inputs so small that a run ends before the scheduler takes notice. On a busy machine that may take some rounds;
+/// quadratic work never gets there.
+pub fn is_linear<T>(what: &str, [input, doubled]: &[T; 2], mut work: impl FnMut(&T)) {
+    let mut time = |input| {
         let start = Instant::now();
-        work(n);
-        start.elapsed().as_secs_f64()
+        work(input);
+        start.elapsed()
     };
-    // the least of several times is the one that nothing disturbed
-    let (mut once, mut twice) = (f64::INFINITY, f64::INFINITY);
+    let (mut once, mut twice) = (Duration::MAX, Duration::MAX);
     for round in 0..200 {
-        once = once.min(time(size));
-        twice = twice.min(time(size.saturating_mul(2)));
-        if round >= 4 && twice <= 2.5 * once {
+        once = once.min(time(input));
+        twice = twice.min(time(doubled));
+        if round >= 4 && twice <= once.mul_f64(2.5) {
             return;
         }
     }
-    fail(format!("{what}: twice the input takes {:.2} times as long", twice / once));
+    fail(format!("{what}: {once:?}, and twice the input takes {twice:?}"));
 }
 
 fn accepted<F: Format>(wire: &[u8]) -> F::Value<'_> {

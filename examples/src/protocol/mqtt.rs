@@ -14,7 +14,7 @@ use connection::Connection;
 use recognise::recognise;
 
 pub(crate) use content::{json as message, kind};
-pub(crate) use decode::{Observed, level};
+pub(crate) use decode::{decode, level};
 pub(crate) use version::version_of;
 
 /// How MQTT is found.

@@ -27,7 +27,7 @@ pub(super) fn is_plain_topic(bytes: &[u8]) -> bool {
 /// whether they are. Of the last word, some places may come twice.
 #[inline]
 pub(super) fn plain_wildcards<E>(bytes: &[u8], mut found: impl FnMut(usize) -> Result<(), E>) -> Result<bool, E> {
-    let Some(last) = bytes.last_chunk().filter(|_| cfg!(target_pointer_width = "64")) else {
+    let Some(last) = bytes.last_chunk() else {
         for (at, byte) in bytes.iter().enumerate() {
             match byte {
                 0 | 0x80.. => return Ok(false),
@@ -68,13 +68,9 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// Whether no byte is suspicious. `suspicion` sets the high bit of bytes that are, and of none if none is: subtracting 1
-/// borrows into a neighbour only from a byte that is suspicious itself. Small processors look at byte after byte, which
-/// takes less code.
+/// borrows into a neighbour only from a byte that is suspicious itself.
 #[inline]
 fn every_word(bytes: &[u8], suspicion: impl Fn(u64) -> u64, is_fine: impl Fn(u8) -> bool) -> bool {
-    if cfg!(not(target_pointer_width = "64")) {
-        return bytes.iter().all(|byte| is_fine(*byte));
-    }
     let found = if let Some(last) = bytes.last_chunk() {
         // the last word overlaps the one before
         let found = suspicion(u64::from_ne_bytes(*last));

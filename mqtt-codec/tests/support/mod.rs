@@ -7,7 +7,7 @@ pub(crate) mod standard;
 pub(crate) mod wire;
 
 use mqtt_codec::buf::{Decode, Message, Observer, Reader, Value};
-use mqtt_codec::{Context, DecodeError, Options, Packet, Sender, v3};
+use mqtt_codec::{DecodeError, Observed, Options, Packet, Sender, v3};
 use std::ops::Range;
 
 pub(crate) use mqtt_codec::Version;
@@ -35,8 +35,9 @@ pub(crate) fn decode_at(
 
 /// Decodes one packet and notes what was tolerated on the way.
 pub(crate) fn decode_with(options: Options, packet: &[u8]) -> (Result<Packet<'_>, DecodeError>, Tolerated) {
-    let mut notes = Notes { options, tolerated: Vec::new(), reach: 0 };
-    let result = Packet::decode(&mut Reader::new(packet), &mut notes);
+    let mut cx = Observed { options, observer: Notes::default() };
+    let result = Packet::decode(&mut Reader::new(packet), &mut cx);
+    let notes = cx.observer;
     assert!(notes.reach <= packet.len(), "a field beyond the end of {packet:02x?}");
     (result, notes.tolerated)
 }
@@ -44,18 +45,14 @@ pub(crate) fn decode_with(options: Options, packet: &[u8]) -> (Result<Packet<'_>
 /// The statements that were broken and let pass, and where.
 pub(crate) type Tolerated = Vec<(&'static str, usize)>;
 
+#[derive(Default)]
 struct Notes {
-    options: Options,
     tolerated: Tolerated,
     /// How far the fields reach that were told.
     reach: usize,
 }
 
 impl Observer for Notes {
-    fn lenient(&self) -> bool {
-        self.options.lenient
-    }
-
     fn field(&mut self, name: &'static str, at: Range<usize>, _: Value<'_>) {
         assert!(at.start <= at.end, "{name} at {at:?}");
         self.reach = self.reach.max(at.end);
@@ -63,24 +60,6 @@ impl Observer for Notes {
 
     fn tolerated(&mut self, clause: &'static str, offset: usize) {
         self.tolerated.push((clause, offset));
-    }
-}
-
-impl Context for Notes {
-    fn sender(&self) -> Option<Sender> {
-        self.options.sender
-    }
-
-    fn version(&self) -> Option<Version> {
-        self.options.version
-    }
-
-    fn refuse_control_characters(&self) -> bool {
-        self.options.refuse_control_characters
-    }
-
-    fn check_payload_format(&self) -> bool {
-        self.options.check_payload_format
     }
 }
 

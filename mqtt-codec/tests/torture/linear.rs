@@ -8,7 +8,7 @@ use mqtt_codec::buf::Message;
 use mqtt_codec::{Options, TopicFilter, TopicName, Version};
 use std::fmt::{self, Write};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use wire_buf::testing::is_linear;
 
 /// A packet with `{}` repeated as often as it takes.
 type Family = (&'static str, Version, &'static str, &'static str);
@@ -51,25 +51,6 @@ fn size() -> usize {
     if thorough() { 8_000 } else { 1_000 }
 }
 
-/// Times `work` on the first of two inputs and on the second, which is twice as large, until two quiet moments show the
-/// second to take at most 2.5 times as long. On a busy machine that may take some rounds; quadratic work never gets there.
-fn doubles(what: &str, mut work: impl FnMut(usize)) {
-    let mut time = |which| {
-        let start = Instant::now();
-        work(which);
-        start.elapsed()
-    };
-    let (mut once, mut twice) = (Duration::MAX, Duration::MAX);
-    for round in 0..200 {
-        once = once.min(time(0));
-        twice = twice.min(time(1));
-        if round >= 4 && twice <= once.mul_f64(2.5) {
-            return;
-        }
-    }
-    panic!("{what}: {once:?}, and twice the input takes {twice:?}");
-}
-
 /// The input of either size.
 fn both<T>(build: impl Fn(usize) -> T) -> [T; 2] {
     [size(), 2 * size()].map(build)
@@ -100,17 +81,17 @@ fn check(families: &[Family]) {
             refuse_control_characters: true,
             ..Options::default()
         };
-        doubles(&format!("decoding {name}"), |which| {
-            let (result, _) = decode_with(options, black_box(&packets[which]));
+        is_linear(&format!("decoding {name}"), &packets, |packet| {
+            let (result, _) = decode_with(options, black_box(packet));
             assert!(black_box(result).is_ok(), "{name}");
         });
-        let decoded = [0, 1].map(|index: usize| decode_with(options, &packets[index]).0.expect(name));
-        doubles(&format!("encoding {name}"), |which| {
-            let written = black_box(&decoded[which]).encode_to_slice(&mut out).expect("room");
-            assert_eq!(black_box(written).len(), packets[which].len());
+        let decoded = packets.each_ref().map(|packet| (packet.len(), decode_with(options, packet).0.expect(name)));
+        is_linear(&format!("encoding {name}"), &decoded, |(len, packet)| {
+            let written = black_box(packet).encode_to_slice(&mut out).expect("room");
+            assert_eq!(black_box(written).len(), *len);
         });
-        doubles(&format!("printing {name}"), |which| {
-            write!(Nowhere, "{0:?} {0}", black_box(&decoded[which])).expect("nothing refuses");
+        is_linear(&format!("printing {name}"), &decoded, |(_, packet)| {
+            write!(Nowhere, "{0:?} {0}", black_box(packet)).expect("nothing refuses");
         });
     }
 }
@@ -134,9 +115,9 @@ fn refusals() {
         ("a bad code at the end", "90 (0001 () {} 03)", "01"),
     ] {
         let packets = both(|size| repeated(packet, item, size));
-        doubles(name, |which| {
+        is_linear(name, &packets, |packet| {
             let options = Options { version: Some(V5_0), ..Options::default() };
-            let (result, _) = decode_with(options, black_box(&packets[which]));
+            let (result, _) = decode_with(options, black_box(packet));
             assert!(result.is_err(), "{name}");
         });
     }
@@ -158,8 +139,7 @@ fn matching() {
             let build = |item: &str, end: &str| item.repeat(4 * size / item.len()) + end;
             (build(filter, filter_end), build(topic, topic_end))
         });
-        doubles(&format!("matching {name}"), |which| {
-            let (filter, topic) = &pairs[which];
+        is_linear(&format!("matching {name}"), &pairs, |(filter, topic)| {
             let filter = TopicFilter::new(filter).expect("a legal filter");
             let topic = TopicName::new(topic).expect("a legal name");
             black_box(black_box(filter).matches(black_box(topic)));

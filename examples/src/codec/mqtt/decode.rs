@@ -5,7 +5,7 @@ use mqtt_codec::{DecodeError, Packet, Sender, Version, frame};
 use serde_json::{Value, json};
 
 use super::{Answer, Object, Refusal, SENDERS, broken, to_hex, version};
-use crate::protocol::mqtt::{Observed, kind, message, version_of};
+use crate::protocol::mqtt::{decode, kind, message, version_of};
 use crate::report::Fields;
 
 /// What is known of the connection.
@@ -75,7 +75,7 @@ impl Connection {
 
     fn packet(&mut self, bytes: &[u8]) -> Answer {
         self.fields.clear();
-        let decoded = Observed { fields: &mut self.fields, sender: self.sender, version: self.version }.decode(bytes);
+        let decoded = decode(bytes, self.sender, self.version, &mut self.fields);
         match decoded {
             Ok(packet) => {
                 let version = version_of(&packet, self.version);

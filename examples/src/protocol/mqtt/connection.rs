@@ -5,7 +5,7 @@ use mqtt_codec::{Clause, DecodeError, Packet, Sender, Version, frame};
 
 use super::PROTOCOL;
 use super::content::{Shown, kind, label};
-use super::decode::{Observed, fault};
+use super::decode::{decode, fault};
 use super::recognise::is_connect;
 use super::synchronise::synchronise;
 use super::version::{Belief, version_of};
@@ -101,7 +101,7 @@ impl Connection {
         let version = self.version.for_packet(bytes, sender, &self.fields);
         let mut fields = std::mem::take(&mut self.fields);
         fields.clear();
-        let decoded = Observed { fields: &mut fields, sender, version }.decode(bytes);
+        let decoded = decode(bytes, sender, version, &mut fields);
         self.fields = fields;
         match decoded {
             Ok(packet) => {

@@ -1,47 +1,19 @@
 //! One packet, decoded under the eyes of an observer.
 
-use std::ops::Range;
-
-use mqtt_codec::buf::{Decode, Observer, Reader, Value};
-use mqtt_codec::{Clause, Context, DecodeError, Level, Packet, Sender, Version};
+use mqtt_codec::buf::{Decode, Reader};
+use mqtt_codec::{Clause, DecodeError, Level, Observed, Options, Packet, Sender, Version};
 
 use crate::report::{Fault, Fields};
 
-/// What is known of a packet beforehand, and who sees its fields.
-pub(crate) struct Observed<'f> {
-    pub(crate) fields: &'f mut Fields,
-    pub(crate) sender: Option<Sender>,
-    pub(crate) version: Option<Version>,
-}
-
-impl Observed<'_> {
-    pub(crate) fn decode<'p>(&mut self, bytes: &'p [u8]) -> Result<Packet<'p>, DecodeError> {
-        Packet::decode(&mut Reader::new(bytes), self)
-    }
-}
-
-impl Observer for Observed<'_> {
-    fn lenient(&self) -> bool {
-        self.fields.lenient()
-    }
-
-    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
-        self.fields.field(name, at, value);
-    }
-
-    fn tolerated(&mut self, clause: &'static str, offset: usize) {
-        self.fields.tolerated(clause, offset);
-    }
-}
-
-impl Context for Observed<'_> {
-    fn sender(&self) -> Option<Sender> {
-        self.sender
-    }
-
-    fn version(&self) -> Option<Version> {
-        self.version
-    }
+/// Decodes a packet; `fields` says how strictly, and sees its fields.
+pub(crate) fn decode<'p>(
+    bytes: &'p [u8],
+    sender: Option<Sender>,
+    version: Option<Version>,
+    fields: &mut Fields,
+) -> Result<Packet<'p>, DecodeError> {
+    let options = Options { sender, version, lenient: fields.lenient, ..Options::default() };
+    Packet::decode(&mut Reader::new(bytes), &mut Observed { options, observer: fields })
 }
 
 /// What is wrong with a packet.
