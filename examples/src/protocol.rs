@@ -2,6 +2,7 @@
 //!
 //! A new format is a module with a [`Protocol`] and a [`Session`], and a line in [`PROTOCOLS`].
 
+mod framed;
 pub mod mqtt;
 mod options;
 mod reporter;
@@ -20,12 +21,14 @@ pub struct Protocol {
     pub name: &'static str,
     /// Where it is expected if the content does not tell.
     pub ports: &'static [(Carrier, u16)],
+    /// Where it is expected inside TLS or DTLS.
+    pub secure_ports: &'static [(Carrier, u16)],
     /// The WebSocket subprotocols that stand for it.
     pub subprotocols: &'static [&'static str],
     /// Whether one side's first bytes are this protocol.
     pub recognise: fn(Carrier, &[u8]) -> Recognised,
     /// Begins to read a flow.
-    pub open: fn(&Options) -> Box<dyn Session>,
+    pub open: fn(Carrier, &Options) -> Box<dyn Session>,
 }
 
 /// An answer that may need more bytes.
@@ -43,6 +46,11 @@ pub enum Recognised {
 pub trait Session {
     /// The next bytes of a stream, or the next datagram.
     fn data(&mut self, direction: Direction, bytes: &[u8], out: &mut Reporter<'_>);
+
+    /// A WebSocket message ends here, which matters to those formats alone that do not delimit themselves.
+    fn boundary(&mut self, direction: Direction, out: &mut Reporter<'_>) {
+        let _ = (direction, out);
+    }
 
     /// So many bytes of a stream, if that is known, are not in the capture.
     fn gap(&mut self, direction: Direction, missing: Option<u64>, out: &mut Reporter<'_>);

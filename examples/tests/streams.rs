@@ -89,7 +89,7 @@ fn a_gap_inside_a_packet_costs_that_packet_only() {
         [
             "4 CONNECT",
             "6 1000 bytes are missing in the capture",
-            "6 1000 bytes skipped: the rest of the packet is not in the capture",
+            "6 1000 bytes skipped: the rest of the message is not in the capture",
             "6 PINGREQ"
         ]
     );
@@ -108,7 +108,7 @@ fn after_a_gap_of_unknown_end_the_next_packet_is_found() {
         "4 CONNECT",
         "5 PUBLISH",
         "7 50 bytes are missing in the capture",
-        "7 69 bytes skipped: looking for the beginning of a packet",
+        "7 69 bytes skipped: looking for the beginning of a message",
         "7 PUBLISH",
         "7 PINGREQ",
         "7 DISCONNECT",
@@ -128,7 +128,7 @@ fn a_stream_from_the_middle_on() {
         connection.send(From::Client, mqtt::DISCONNECT),
     ];
     let expected =
-        ["2 53 bytes skipped: looking for the beginning of a packet", "2 PUBLISH", "3 PUBACK", "4 DISCONNECT"];
+        ["2 53 bytes skipped: looking for the beginning of a message", "2 PUBLISH", "3 PUBACK", "4 DISCONNECT"];
     assert_eq!(run(&segments).told.lines, expected);
 }
 
@@ -178,7 +178,7 @@ fn assert_reopened(mut segments: Vec<Tcp>) {
 fn a_connection_that_ends_inside_a_packet_says_so() {
     let (mut connection, mut segments) = connected();
     segments.push(Tcp { fin: true, ..connection.send(From::Client, &publish("a/b", b"hello")[..5]) });
-    assert_eq!(run(&segments).told.lines, ["4 CONNECT", "5 5 bytes skipped: the connection ends inside a packet"]);
+    assert_eq!(run(&segments).told.lines, ["4 CONNECT", "5 5 bytes skipped: the connection ends inside a message"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod support;
 
 use examples::protocol::Options;
+use flate2::{Compress, Compression, FlushCompress};
 use support::file::{RAW, pcap};
 use support::mqtt::{self, publish};
 use support::packet::{Connection, From, Tcp};
@@ -157,11 +158,61 @@ fn after_a_larger_gap_the_next_segment_is_tried() {
 }
 
 #[test]
-fn compression_is_named() {
+fn compression_that_was_not_agreed_on_is_named() {
     let (mut connection, mut segments) = mqtt();
     let mut compressed = whole(From::Client, mqtt::CONNECT);
     compressed[0] |= 0x40;
     segments.push(connection.send(From::Client, &compressed));
     let lines = run(&segments).told.lines;
     assert!(lines.len() == 1 && lines[0].contains("permessage-deflate"), "{lines:?}");
+}
+
+/// Compresses messages as RFC 7692 §7.2.1 says.
+struct Deflate(Compress);
+
+impl Deflate {
+    fn new() -> Self {
+        Self(Compress::new(Compression::default(), false))
+    }
+
+    fn frame(&mut self, payload: &[u8]) -> Vec<u8> {
+        let mut compressed = Vec::with_capacity(payload.len() + 100);
+        self.0.compress_vec(payload, &mut compressed, FlushCompress::Sync).expect("room enough");
+        assert_eq!(compressed.split_off(compressed.len() - 4), [0, 0, 0xff, 0xff]);
+        let mut frame = whole(From::Client, &compressed);
+        frame[0] |= 0x40;
+        frame
+    }
+}
+
+fn compressed(parameters: &str) -> (Connection, Vec<Tcp>) {
+    opened("", &format!("Sec-WebSocket-Protocol: mqtt\r\nSec-WebSocket-Extensions: permessage-deflate{parameters}\r\n"))
+}
+
+#[test]
+fn compressed_messages_are_read() {
+    let (mut connection, mut segments) = compressed("; server_max_window_bits=12; client_max_window_bits=12");
+    let mut deflate = Deflate::new();
+    let large = publish("plant/7/temperature", &[b'x'; 50_000]);
+    for message in [mqtt::CONNECT, &large, &large] {
+        segments.push(connection.send(From::Client, &deflate.frame(message)));
+    }
+    let outcome = run(&segments);
+    assert_eq!(outcome.told.lines, ["6 CONNECT", "7 PUBLISH", "8 PUBLISH"]);
+    assert_eq!(outcome.told.bytes[2], large);
+}
+
+#[test]
+fn after_a_gap_compressed_messages_are_read_only_if_each_stands_alone() {
+    for (parameters, last) in [("; client_no_context_takeover", "8 PUBLISH"), ("", "8 50 bytes skipped: compressed")] {
+        let (mut connection, mut segments) = compressed(parameters);
+        segments.push(connection.send(From::Client, &Deflate::new().frame(mqtt::CONNECT)));
+        let _lost = connection.send(From::Client, &Deflate::new().frame(&publish("a/b", b"lost")));
+        for _ in 0..2 {
+            let message = publish("temperatures", b"21.5 20.5 19.5 18.5 17.5 16.5 15.5 14.5");
+            segments.push(connection.send(From::Client, &Deflate::new().frame(&message)));
+        }
+        let lines = run(&segments).told.lines;
+        assert!(lines.last().is_some_and(|line| line.starts_with(last)), "{lines:?}");
+    }
 }

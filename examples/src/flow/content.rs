@@ -1,9 +1,9 @@
 //! What a flow carries: found out from its first bytes, else from its ports.
 
-use super::tls::{is_dtls, recognise_tls};
+use super::tls::{is_dtls, may_be_dtls, recognise_tls};
 use super::websocket::{WebSocket, recognise_upgrade};
-use super::{Carrier, Direction};
-use crate::protocol::{PROTOCOLS, Protocol, Recognised, Reporter, Session};
+use super::{Carrier, Direction, FlowInfo};
+use crate::protocol::{PROTOCOLS, Recognised, Reporter, Session};
 
 /// Bytes held until it is clear what they are: the head of an HTTP request is the longest.
 const UNDECIDED_LIMIT: usize = 16 * 1024;
@@ -38,8 +38,9 @@ impl Content {
             Self::Session(session) => session.data(direction, bytes, out),
             Self::Encrypted | Self::Unknown => {}
             Self::Undecided(held) => {
+                let datagrams = out.place.flow.carrier == Carrier::Udp;
                 match held.last_mut() {
-                    Some((last, chunk)) if *last == direction => chunk.extend_from_slice(bytes),
+                    Some((last, chunk)) if *last == direction && !datagrams => chunk.extend_from_slice(bytes),
                     _ => held.push((direction, bytes.to_vec())),
                 }
                 let size: usize = held.iter().map(|(_, chunk)| chunk.len()).sum();
@@ -49,6 +50,12 @@ impl Content {
                     Verdict::Perhaps | Verdict::No => self.decide_by_port(out),
                 }
             }
+        }
+    }
+
+    pub(super) fn boundary(&mut self, direction: Direction, out: &mut Reporter<'_>) {
+        if let Self::Session(session) = self {
+            session.boundary(direction, out);
         }
     }
 
@@ -79,8 +86,7 @@ impl Content {
     }
 
     fn decide_by_port(&mut self, out: &mut Reporter<'_>) {
-        let content = by_port(out).map_or(Self::Unknown, |protocol| Self::Session((protocol.open)(out.options)));
-        self.decide(content, out);
+        self.decide(by_port(out), out);
     }
 
     fn decide(&mut self, content: Self, out: &mut Reporter<'_>) {
@@ -117,6 +123,7 @@ fn judge_side(carrier: Carrier, first: &[u8], out: &Reporter<'_>) -> Verdict {
     };
     match carrier {
         Carrier::Udp if is_dtls(first) => return Verdict::Known(Content::Encrypted),
+        Carrier::Udp if may_be_dtls(first) && uses_known_port(out) => return Verdict::Known(Content::Encrypted),
         Carrier::Tcp if is(recognise_tls(first)) => return Verdict::Known(Content::Encrypted),
         Carrier::Tcp if is(recognise_upgrade(first)) => {
             return Verdict::Known(Content::Session(Box::new(WebSocket::default())));
@@ -124,18 +131,29 @@ fn judge_side(carrier: Carrier, first: &[u8], out: &Reporter<'_>) -> Verdict {
         _ => {}
     }
     match PROTOCOLS.iter().find(|protocol| is((protocol.recognise)(carrier, first))) {
-        Some(protocol) => Verdict::Known(Content::Session((protocol.open)(out.options))),
+        Some(protocol) => Verdict::Known(Content::Session((protocol.open)(carrier, out.options))),
         None if perhaps => Verdict::Perhaps,
         None => Verdict::No,
     }
 }
 
-/// What the user said of the ports, else what is usual.
-fn by_port(out: &Reporter<'_>) -> Option<&'static Protocol> {
+/// What the user said of the ports, else what is usual there.
+fn by_port(out: &Reporter<'_>) -> Content {
+    let (flow, options) = (out.place.flow, out.options);
+    let chosen = options.decode_as.iter().find(|choice| uses(flow, &[(choice.carrier, choice.port)]));
+    let usual = || PROTOCOLS.iter().find(|protocol| uses(flow, protocol.ports)).copied();
+    match chosen.map(|choice| choice.protocol).or_else(usual) {
+        Some(protocol) => Content::Session((protocol.open)(flow.carrier, options)),
+        None if PROTOCOLS.iter().any(|protocol| uses(flow, protocol.secure_ports)) => Content::Encrypted,
+        None => Content::Unknown,
+    }
+}
+
+fn uses_known_port(out: &Reporter<'_>) -> bool {
     let flow = out.place.flow;
-    let ports = [flow.server.port(), flow.client.port()];
-    let chosen = out.options.decode_as.iter();
-    let chosen = chosen.filter(|choice| choice.carrier == flow.carrier && ports.contains(&choice.port));
-    let usual = |protocol: &&&Protocol| ports.iter().any(|port| protocol.ports.contains(&(flow.carrier, *port)));
-    chosen.map(|choice| choice.protocol).next().or_else(|| PROTOCOLS.iter().find(usual).copied())
+    PROTOCOLS.iter().any(|protocol| uses(flow, protocol.ports) || uses(flow, protocol.secure_ports))
+}
+
+fn uses(flow: &FlowInfo, ports: &[(Carrier, u16)]) -> bool {
+    [flow.server, flow.client].iter().any(|end| ports.contains(&(flow.carrier, end.port())))
 }

@@ -48,6 +48,7 @@ fn serves(source: SocketAddr, destination: SocketAddr, carrier: Carrier, options
     let known = |port: u16| {
         options.decode_as.iter().any(|choice| (choice.carrier, choice.port) == (carrier, port))
             || PROTOCOLS.iter().any(|protocol| protocol.ports.contains(&(carrier, port)))
+            || PROTOCOLS.iter().any(|protocol| protocol.secure_ports.contains(&(carrier, port)))
     };
     match (known(source.port()), known(destination.port())) {
         (true, false) => true,

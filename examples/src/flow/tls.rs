@@ -29,6 +29,12 @@ pub(super) fn is_dtls(datagram: &[u8]) -> bool {
     }
 }
 
+/// Whether a datagram may be a record of DTLS, even one cut short or with a connection identifier: its first byte alone
+/// tells (RFC 9147 §4.1).
+pub(super) fn may_be_dtls(datagram: &[u8]) -> bool {
+    matches!(datagram, [0x14..=0x3f, ..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +57,10 @@ mod tests {
         assert!(is_dtls(&record));
         record.pop();
         assert!(!is_dtls(&record));
-        assert!(!is_dtls(&[0x40, 1, 0, 1]));
+        assert!(may_be_dtls(&record));
+        let unified_header = [0x2f, 1, 2, 3];
+        assert!(may_be_dtls(&unified_header));
+        let coap = [0x40, 1, 0, 1];
+        assert!(!is_dtls(&coap) && !may_be_dtls(&coap));
     }
 }

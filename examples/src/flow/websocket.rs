@@ -2,13 +2,15 @@
 
 mod frame;
 mod handshake;
+mod inflate;
 
 use super::content::Content;
 use super::{Carrier, Direction, FlowInfo};
 use crate::protocol::{PROTOCOLS, Reporter, Session};
 use crate::report::Event;
 use frame::{FrameError, FrameReader, Piece};
-use handshake::{Head, Response, request, response};
+use handshake::{Agreed, Head, Response, request, response};
+use inflate::Inflater;
 
 pub(super) use handshake::recognise_upgrade;
 
@@ -58,7 +60,7 @@ impl Session for WebSocket {
         let side = &mut self.sides[direction.index()];
         let inside = missing.is_some_and(|missing| side.state == State::Frames && side.frames.skip(missing));
         if !inside && side.state != State::Lost {
-            side.frames = FrameReader::default();
+            side.frames.restart();
             side.state = State::Searching;
         }
         let mut reporter = inner_reporter(&mut self.flow, out);
@@ -82,18 +84,18 @@ impl WebSocket {
     /// Reads a side's head; tells the bytes after it once it is complete.
     fn shake_hands(&mut self, direction: Direction, out: &mut Reporter<'_>) -> Option<Vec<u8>> {
         let head = std::mem::take(&mut self.sides[direction.index()].head);
-        let (length, subprotocol) = match direction {
+        let (length, agreed) = match direction {
             Direction::ToServer => match request(&head) {
-                Head::Complete(length, _) => (length, None),
+                Head::Complete(length, _) => (length, Agreed::default()),
                 Head::Partial => {
                     self.sides[direction.index()].head = head;
                     return None;
                 }
                 // The request lies before the capture.
-                Head::Other => (0, None),
+                Head::Other => (0, Agreed::default()),
             },
             Direction::ToClient => match response(&head) {
-                Head::Complete(length, Response::Switching(subprotocol)) => (length, subprotocol),
+                Head::Complete(length, Response::Switching(agreed)) => (length, agreed),
                 Head::Complete(_, Response::Refused(status)) => {
                     out.event(Event::Note(format!("the server refuses the WebSocket with status {status}")));
                     self.sides.iter_mut().for_each(|side| side.state = State::Lost);
@@ -103,15 +105,24 @@ impl WebSocket {
                     self.sides[direction.index()].head = head;
                     return None;
                 }
-                Head::Other => (0, None),
+                Head::Other => (0, Agreed::default()),
             },
         };
-        let known = PROTOCOLS.iter().find(|protocol| subprotocol.is_some_and(|s| protocol.subprotocols.contains(&s)));
-        if let (Some(protocol), Content::Undecided(_)) = (known, &self.inner) {
-            self.inner = Content::Session((protocol.open)(out.options));
-        }
+        self.agree(&agreed, out);
         self.sides[direction.index()].state = if length == 0 { State::Searching } else { State::Frames };
         Some(head[length..].to_vec())
+    }
+
+    fn agree(&mut self, agreed: &Agreed, out: &Reporter<'_>) {
+        let speaks = |subprotocol| PROTOCOLS.iter().find(|protocol| protocol.subprotocols.contains(&subprotocol));
+        if let (Some(protocol), Content::Undecided(_)) = (agreed.subprotocol.and_then(speaks), &self.inner) {
+            self.inner = Content::Session((protocol.open)(Carrier::WebSocket, out.options));
+        }
+        if let Some(forgets) = agreed.deflate {
+            for (side, forgets) in self.sides.iter_mut().zip(forgets) {
+                side.frames = FrameReader::inflating(Some(Inflater::new(forgets)));
+            }
+        }
     }
 
     fn frames(&mut self, direction: Direction, bytes: &[u8], out: &mut Reporter<'_>) {
@@ -123,9 +134,10 @@ impl WebSocket {
         let mut reporter = inner_reporter(&mut self.flow, out);
         let read = side.frames.read(bytes, direction, |piece| match piece {
             Piece::Data(data) => inner.data(direction, data, &mut reporter),
+            Piece::End => inner.boundary(direction, &mut reporter),
             Piece::Text => reporter.event(Event::Note("a text frame, where binary ones are wanted".into())),
             Piece::Compressed(bytes) => {
-                reporter.event(Event::Skipped { bytes, why: "compressed (permessage-deflate)" });
+                reporter.event(Event::Skipped { bytes, why: "compressed (permessage-deflate), and not to be undone" });
                 inner.gap(direction, None, &mut reporter);
             }
             Piece::Close => inner.end(direction, &mut reporter),
@@ -133,7 +145,7 @@ impl WebSocket {
         match read {
             Ok(()) => side.state = State::Frames,
             // It did not begin with a frame after all: perhaps the next segment does.
-            Err(_) if side.state == State::Searching => side.frames = FrameReader::default(),
+            Err(_) if side.state == State::Searching => side.frames.restart(),
             Err(FrameError { why, rest }) => {
                 side.state = State::Lost;
                 out.event(Event::Skipped { bytes: rest as u64, why });

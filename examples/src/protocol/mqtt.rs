@@ -9,6 +9,7 @@ mod synchronise;
 mod version;
 mod watch;
 
+use super::framed::Stream;
 use super::{Carrier, Protocol};
 use connection::Connection;
 use recognise::recognise;
@@ -21,7 +22,8 @@ pub(crate) use version::version_of;
 pub static PROTOCOL: Protocol = Protocol {
     name: "mqtt",
     ports: &[(Carrier::Tcp, 1883)],
+    secure_ports: &[(Carrier::Tcp, 8883)],
     subprotocols: &["mqtt", "mqttv3.1"],
     recognise,
-    open: |options| Box::new(Connection::new(options)),
+    open: |_, options| Box::new(Stream::new(Connection::new(options))),
 };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use mqtt_codec::buf::{Observer, Value};
+use wire_buf::{Observer, Value};
 
 /// How much of a long value is kept for showing.
 const PREVIEW: usize = 64;

@@ -1,14 +1,17 @@
 //! Frames (RFC 6455 §5.2), taken off as they come: nothing but a header is ever held.
 
+use super::inflate::Inflater;
 use crate::flow::Direction;
 
 /// What a frame gives.
 pub(super) enum Piece<'a> {
-    /// Payload, unmasked. A message may come in any number of pieces.
+    /// Payload, unmasked and decompressed. A message may come in any number of pieces.
     Data(&'a [u8]),
+    /// The message ends.
+    End,
     /// A frame that says it is text; its payload follows all the same.
     Text,
-    /// A frame of so many compressed bytes (RFC 7692), which are not handed out.
+    /// So many bytes of a frame are compressed in a way that cannot be undone, and are not handed out.
     Compressed(u64),
     /// The side closes.
     Close,
@@ -33,6 +36,8 @@ pub(super) struct FrameReader {
     payload: Payload,
     /// The message that is being read is compressed: its first frame says so, the others do not.
     compressed: bool,
+    /// What undoes compression, if it was agreed on.
+    inflater: Option<Inflater>,
 }
 
 /// What is left of the frame that is being read.
@@ -42,10 +47,27 @@ struct Payload {
     mask: [u8; 4],
     /// Which byte of the mask comes next.
     phase: usize,
+    /// It belongs to a message.
     is_data: bool,
+    /// It cannot be read, and that was said.
+    is_passed_over: bool,
+    /// With it ends a message.
+    is_last: bool,
 }
 
 impl FrameReader {
+    /// Reads frames that may be compressed.
+    pub(super) fn inflating(inflater: Option<Inflater>) -> Self {
+        Self { inflater, ..Self::default() }
+    }
+
+    /// Begins anew after bytes that are missing.
+    pub(super) fn restart(&mut self) {
+        let mut inflater = self.inflater.take();
+        inflater.iter_mut().for_each(Inflater::restart);
+        *self = Self::inflating(inflater);
+    }
+
     /// Reads the next bytes of the stream and hands out what is in them.
     pub(super) fn read(
         &mut self,
@@ -57,9 +79,7 @@ impl FrameReader {
             if self.payload.left > 0 {
                 let (now, later) = bytes.split_at(bytes.len().min(self.payload.left.try_into().unwrap_or(usize::MAX)));
                 let unmasked = self.payload.take(now);
-                if self.payload.is_data {
-                    piece(Piece::Data(&unmasked));
-                }
+                self.hand_out(&unmasked, &mut piece);
                 bytes = later;
                 continue;
             }
@@ -71,15 +91,49 @@ impl FrameReader {
                 let header = std::mem::take(&mut self.header);
                 let rest = bytes.len() + header.len();
                 self.payload = self.begin(&header, direction, &mut piece).map_err(|why| FrameError { why, rest })?;
+                if self.payload.left == 0 {
+                    self.hand_out(&[], &mut piece);
+                }
             }
         }
         Ok(())
+    }
+
+    /// Hands out the next bytes of a payload, and the end of the message if they are its last.
+    fn hand_out(&mut self, bytes: &[u8], piece: &mut impl FnMut(Piece<'_>)) {
+        let is_end = self.payload.is_last && self.payload.left == 0;
+        match &mut self.inflater {
+            _ if !self.payload.is_data => {}
+            None if self.compressed => self.pass_over(bytes, piece),
+            Some(inflater) if self.compressed => {
+                let mut data = |bytes: &[u8]| piece(Piece::Data(bytes));
+                let read = inflater.read(bytes, &mut data);
+                if !read | (is_end && !inflater.end(&mut data)) {
+                    self.pass_over(bytes, piece);
+                }
+            }
+            _ if bytes.is_empty() => {}
+            _ => piece(Piece::Data(bytes)),
+        }
+        if is_end {
+            piece(Piece::End);
+        }
+    }
+
+    /// Says once a frame that it is not handed out, or not to its end.
+    fn pass_over(&mut self, bytes: &[u8], piece: &mut impl FnMut(Piece<'_>)) {
+        if !std::mem::replace(&mut self.payload.is_passed_over, true) {
+            piece(Piece::Compressed(self.payload.left + bytes.len() as u64));
+        }
     }
 
     /// Skips bytes that are missing, if they all belong to the payload of the frame that is being read.
     pub(super) fn skip(&mut self, missing: u64) -> bool {
         if missing > self.payload.left {
             return false;
+        }
+        if let Some(inflater) = self.inflater.as_mut().filter(|_| self.compressed && self.payload.is_data) {
+            inflater.gap();
         }
         self.payload.left -= missing;
         self.payload.phase = (self.payload.phase + (missing % 4) as usize) % 4;
@@ -114,13 +168,12 @@ impl FrameReader {
             _ => {}
         }
         match opcode {
-            0..=2 if self.compressed => piece(Piece::Compressed(left)),
             1 => piece(Piece::Text),
             8 => piece(Piece::Close),
             _ => {}
         }
-        let mask = mask.try_into().unwrap_or_default();
-        Ok(Payload { left, mask, phase: 0, is_data: opcode < 8 && !self.compressed })
+        let (mask, is_data) = (mask.try_into().unwrap_or_default(), opcode < 8);
+        Ok(Payload { left, mask, is_data, is_last: is_data && fin, ..Payload::default() })
     }
 }
 
@@ -202,6 +255,35 @@ mod tests {
     fn a_compressed_message_is_passed_over_to_its_last_frame() {
         let bytes = [0x42, 2, 1, 1, 0x89, 0, 0x80, 1, 1, 0x82, 2, b'o', b'k'];
         assert_eq!(read(&mut FrameReader::default(), &bytes, Direction::ToClient).unwrap(), b"ok");
+    }
+
+    #[test]
+    fn every_message_has_an_end() {
+        let bytes = [0x02, 1, b'a', 0x89, 1, b'!', 0x80, 0, 0x82, 0, 0x88, 0];
+        let mut told = String::new();
+        let read = FrameReader::default().read(&bytes, Direction::ToClient, |piece| {
+            told.push(match piece {
+                Piece::Data(bytes) => bytes[0].into(),
+                Piece::End => '.',
+                Piece::Close => 'X',
+                Piece::Text | Piece::Compressed(_) => '?',
+            });
+        });
+        assert!(read.is_ok());
+        assert_eq!(told, "a..X");
+    }
+
+    #[test]
+    fn a_compressed_message_in_two_frames() {
+        // RFC 7692 §7.2.3.1.
+        let bytes = [0x41, 0x03, 0xf2, 0x48, 0xcd, 0x80, 0x04, 0xc9, 0xc9, 0x07, 0x00];
+        let mut reader = FrameReader::inflating(Some(Inflater::new(false)));
+        assert_eq!(read(&mut reader, &bytes, Direction::ToClient).unwrap(), b"Hello");
+        // The next one refers to it, and cannot be read after a gap.
+        let second = [0xc1, 0x05, 0xf2, 0x00, 0x11, 0x00, 0x00];
+        assert_eq!(read(&mut reader, &second, Direction::ToClient).unwrap(), b"Hello");
+        reader.restart();
+        assert_eq!(read(&mut reader, &second, Direction::ToClient).unwrap(), b"");
     }
 
     #[test]

@@ -18,10 +18,19 @@ pub(super) enum Head<T> {
 
 /// What the server answers.
 pub(super) enum Response {
-    /// It agrees, and perhaps names a subprotocol that is known here.
-    Switching(Option<&'static str>),
+    /// It agrees.
+    Switching(Agreed),
     /// It does not.
     Refused(u16),
+}
+
+/// What a WebSocket carries.
+#[derive(Default)]
+pub(super) struct Agreed {
+    /// The subprotocol, if it is one that is known here.
+    pub(super) subprotocol: Option<&'static str>,
+    /// permessage-deflate, and for each direction whether its messages are compressed without looking back.
+    pub(super) deflate: Option<[bool; 2]>,
 }
 
 /// Whether a stream begins with either head of a handshake.
@@ -58,7 +67,10 @@ pub(super) fn response(bytes: &[u8]) -> Head<Response> {
     let mut response = HttpResponse::new(&mut headers);
     match response.parse(bytes) {
         Ok(Status::Complete(length)) => match response.code.unwrap_or_default() {
-            101 => Head::Complete(length, Response::Switching(subprotocol(response.headers))),
+            101 => {
+                let (subprotocol, deflate) = (subprotocol(response.headers), deflate(response.headers));
+                Head::Complete(length, Response::Switching(Agreed { subprotocol, deflate }))
+            }
             status => Head::Complete(length, Response::Refused(status)),
         },
         Ok(Status::Partial) => Head::Partial,
@@ -71,9 +83,23 @@ fn subprotocol(headers: &[Header<'_>]) -> Option<&'static str> {
     known.find(|name| lists(headers, "sec-websocket-protocol", name)).copied()
 }
 
-/// Whether the comma-separated values of a header hold `wanted`.
+/// What was agreed of permessage-deflate (RFC 7692 §7).
+fn deflate(headers: &[Header<'_>]) -> Option<[bool; 2]> {
+    let is = |part: &[u8], wanted: &str| part.trim_ascii().eq_ignore_ascii_case(wanted.as_bytes());
+    let mut extensions = values(headers, "sec-websocket-extensions").map(|value| value.split(|byte| *byte == b';'));
+    let parameters =
+        extensions.find_map(|mut parts| parts.next().filter(|name| is(name, "permessage-deflate")).map(|_| parts))?;
+    let forgets = |name| parameters.clone().any(|parameter| is(parameter, name));
+    Some(["client_no_context_takeover", "server_no_context_takeover"].map(forgets))
+}
+
+/// Whether the values of a header hold `wanted`.
 fn lists(headers: &[Header<'_>], name: &str, wanted: &str) -> bool {
-    let values = headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
-    let mut values = values.flat_map(|header| header.value.split(|byte| *byte == b','));
-    values.any(|value| value.trim_ascii().eq_ignore_ascii_case(wanted.as_bytes()))
+    values(headers, name).any(|value| value.trim_ascii().eq_ignore_ascii_case(wanted.as_bytes()))
+}
+
+/// The comma-separated values of a header, which may come several times.
+fn values<'h>(headers: &'h [Header<'_>], name: &str) -> impl Iterator<Item = &'h [u8]> {
+    let named = headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name));
+    named.flat_map(|header| header.value.split(|byte| *byte == b','))
 }
