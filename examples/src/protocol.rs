@@ -11,6 +11,7 @@ use crate::flow::{Carrier, Direction};
 
 pub use options::{DecodeAs, Options};
 pub use reporter::Reporter;
+pub(crate) use reporter::Outlet;
 
 /// Every protocol the tools know.
 pub static PROTOCOLS: [&Protocol; 1] = [&mqtt::PROTOCOL];
@@ -65,6 +66,11 @@ pub trait Session {
     fn is_known(&self) -> bool {
         true
     }
+}
+
+/// What is remembered of more than one flow.
+#[derive(Default)]
+pub(crate) struct Shared {
 }
 
 /// The protocol called `name`; if there is none, the names there are.

@@ -4,8 +4,8 @@ use super::content::Content;
 use super::tcp::{self, Assembler};
 use super::{Direction, FlowInfo};
 use crate::capture::{Segment, Stamp, Transport};
-use crate::protocol::{Options, Reporter};
-use crate::report::{Counters, Event, Place, Sink};
+use crate::protocol::{Outlet, Reporter};
+use crate::report::{Event, Place};
 
 /// A flow. The table of flows says how much of them is remembered.
 pub(super) struct Flow {
@@ -41,21 +41,13 @@ impl Flow {
     }
 
     /// Takes in a segment or a datagram.
-    pub(super) fn segment(
-        &mut self,
-        stamp: Stamp,
-        segment: &Segment<'_>,
-        options: &Options,
-        counters: &mut Counters,
-        sink: &mut dyn Sink,
-    ) {
+    pub(super) fn segment(&mut self, stamp: Stamp, segment: &Segment<'_>, out: &mut Outlet<'_>) {
         if self.payload == 0 && !segment.payload.is_empty() {
-            counters.flows += 1;
+            out.counters.flows += 1;
         }
         self.payload += segment.payload.len() as u64;
         let direction = self.direction(segment);
-        let place = Place { stamp, flow: &self.info, direction };
-        let mut reporter = Reporter { place, options, counters, sink };
+        let mut reporter = out.at(Place { stamp, flow: &self.info, direction });
         match segment.transport {
             Transport::Udp => self.content.data(direction, segment.payload, &mut reporter),
             Transport::Tcp(tcp) => {
@@ -85,18 +77,17 @@ impl Flow {
     }
 
     /// Hands out what is still held, and counts what the flow was.
-    pub(super) fn finish(&mut self, stamp: Stamp, options: &Options, counters: &mut Counters, sink: &mut dyn Sink) {
-        let place = Place { stamp, flow: &self.info, direction: Direction::ToServer };
-        let mut reporter = Reporter { place, options, counters, sink };
+    pub(super) fn finish(&mut self, stamp: Stamp, out: &mut Outlet<'_>) {
+        let mut reporter = out.at(Place { stamp, flow: &self.info, direction: Direction::ToServer });
         for side in [Direction::ToServer, Direction::ToClient] {
             self.halves[side.index()].flush(&mut deliver(side, &mut self.content, &mut reporter));
             reporter.place.direction = side;
             self.content.end(side, &mut reporter);
         }
         match &self.content {
-            Content::Encrypted => counters.encrypted.add(self.payload),
-            Content::Unknown => counters.unknown.add(self.payload),
-            Content::Session(session) if !session.is_known() => counters.unknown.add(self.payload),
+            Content::Encrypted => out.counters.encrypted.add(self.payload),
+            Content::Unknown => out.counters.unknown.add(self.payload),
+            Content::Session(session) if !session.is_known() => out.counters.unknown.add(self.payload),
             Content::Undecided(_) | Content::Session(_) => {}
         }
     }

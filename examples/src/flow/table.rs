@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use super::connection::Flow;
 use super::{Carrier, FlowInfo};
 use crate::capture::{Segment, Stamp};
-use crate::protocol::Options;
+use crate::protocol::{Options, Outlet, Shared};
 use crate::report::{Counters, Sink};
 
 /// Flows remembered at a time.
@@ -23,6 +23,7 @@ pub struct Flows {
     buffered: usize,
     limits: Limits,
     options: Options,
+    shared: Shared,
     /// What was seen so far.
     pub counters: Counters,
 }
@@ -58,6 +59,7 @@ impl Flows {
             buffered: 0,
             limits,
             options,
+            shared: Shared::default(),
             counters: Counters::default(),
         }
     }
@@ -98,7 +100,8 @@ impl Flows {
         self.recent.remove(&entry.touched);
         self.recent.insert(stamp.packet, key);
         entry.touched = stamp.packet;
-        entry.flow.segment(stamp, segment, &self.options, &mut self.counters, sink);
+        let (options, shared, counters) = (&self.options, &mut self.shared, &mut self.counters);
+        entry.flow.segment(stamp, segment, &mut Outlet { options, shared, counters, sink });
         self.buffered -= entry.buffered;
         entry.buffered = entry.flow.buffered();
         self.buffered += entry.buffered;
@@ -127,7 +130,8 @@ impl Flows {
         let Some(mut entry) = self.table.remove(&key) else { return };
         self.recent.remove(&entry.touched);
         self.buffered -= entry.buffered;
-        entry.flow.finish(stamp, &self.options, &mut self.counters, sink);
+        let (options, shared, counters) = (&self.options, &mut self.shared, &mut self.counters);
+        entry.flow.finish(stamp, &mut Outlet { options, shared, counters, sink });
     }
 }
 

@@ -7,7 +7,7 @@ mod inflate;
 use super::content::Content;
 use super::{Carrier, Direction, FlowInfo};
 use crate::protocol::{PROTOCOLS, Reporter, Session};
-use crate::report::Event;
+use crate::report::{Event, Place};
 use frame::{FrameError, FrameReader, Piece};
 use handshake::{Agreed, Head, Response, request, response};
 use inflate::Inflater;
@@ -157,6 +157,6 @@ impl WebSocket {
 /// The same reporter, with the flow as a WebSocket.
 fn inner_reporter<'a>(flow: &'a mut Option<FlowInfo>, out: &'a mut Reporter<'_>) -> Reporter<'a> {
     let flow = flow.get_or_insert_with(|| FlowInfo { carrier: Carrier::WebSocket, ..out.place.flow.clone() });
-    let place = crate::report::Place { flow, ..out.place };
-    Reporter { place, options: out.options, counters: out.counters, sink: out.sink }
+    let place = Place { flow, ..out.place };
+    out.at(place)
 }

@@ -1,7 +1,23 @@
 //! Where a session tells what it finds.
 
-use super::Options;
+use super::{Options, Shared};
 use crate::report::{Counters, Event, Finding, Message, Place, Severity, Sink};
+
+/// Where everything is told that is found in a capture, whatever flow it belongs to.
+pub(crate) struct Outlet<'a> {
+    pub(crate) options: &'a Options,
+    pub(crate) shared: &'a mut Shared,
+    pub(crate) counters: &'a mut Counters,
+    pub(crate) sink: &'a mut dyn Sink,
+}
+
+impl Outlet<'_> {
+    /// What is found at `place` is told here.
+    pub(crate) fn at<'s>(&'s mut self, place: Place<'s>) -> Reporter<'s> {
+        let Self { options, shared, counters, sink } = self;
+        Reporter { place, options, shared, counters, sink: &mut **sink }
+    }
+}
 
 /// Where a session tells what it finds: it counts, and passes on.
 pub struct Reporter<'a> {
@@ -9,6 +25,7 @@ pub struct Reporter<'a> {
     pub place: Place<'a>,
     /// What the user chose.
     pub options: &'a Options,
+    pub(crate) shared: &'a mut Shared,
     pub(crate) counters: &'a mut Counters,
     pub(crate) sink: &'a mut dyn Sink,
 }
@@ -41,5 +58,11 @@ impl Reporter<'_> {
             self.counters.findings += 1;
             self.sink.finding(&self.place, &finding);
         }
+    }
+
+    /// The same, elsewhere.
+    pub(crate) fn at<'s>(&'s mut self, place: Place<'s>) -> Reporter<'s> {
+        let Self { options, shared, counters, sink, .. } = self;
+        Reporter { place, options, shared, counters, sink: &mut **sink }
     }
 }
