@@ -45,6 +45,10 @@ pub(crate) struct Arguments {
     /// The version of MQTT in connections that begin before the capture; otherwise the one that fits.
     #[arg(long, value_enum)]
     mqtt_version: Option<MqttVersion>,
+
+    /// CoAP tokens may be longer than 8 bytes (RFC 8974), which datagrams do not tell.
+    #[arg(long)]
+    extended_token: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -67,6 +71,7 @@ impl Arguments {
                 MqttVersion::V3_1_1 => Version::V3_1_1,
                 MqttVersion::V5_0 => Version::V5_0,
             }),
+            extended_token: self.extended_token,
             lenient: self.lenient,
             fields: self.verbose,
             findings: self.findings,

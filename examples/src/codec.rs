@@ -3,20 +3,36 @@
 //! `codec.schema.json` describes the whole interface; [`answer`] is all of it.
 
 mod answer;
-mod hex;
+mod coap;
 mod mqtt;
 mod object;
+mod stream;
 
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use crate::hex::{from_hex, to_hex};
+use crate::report::Fields;
 
 use answer::{Answer, Refusal};
-use hex::{from_hex, to_hex};
 use object::Object;
 
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 1] = [("mqtt", mqtt::answer)];
+const PROTOCOLS: [(&str, Handler); 4] = [
+    ("mqtt", mqtt::answer),
+    ("coap-udp", coap::over_udp),
+    ("coap-tcp", coap::over_tcp),
+    ("coap-ws", coap::over_web_socket),
+];
+
+#[derive(Clone, Copy)]
+enum Operation {
+    Decode,
+    Encode,
+}
+
+const OPERATIONS: [(&str, Operation); 2] = [("decode", Operation::Decode), ("encode", Operation::Encode)];
 
 /// Answers one line of input.
 pub fn answer(line: &[u8]) -> Value {
@@ -36,4 +52,12 @@ fn dispatch(request: Object<'_>) -> Result<Answer, Refusal> {
         Some(handler) => handler(request),
         None => Err(Refusal::request("`proto` is missing")),
     }
+}
+
+/// What was tolerated, for an answer.
+fn diagnostics(fields: &Fields) -> Vec<Value> {
+    let tolerated = fields.tolerated.iter();
+    tolerated
+        .map(|tolerated| json!({ "kind": "tolerated", "offset": tolerated.offset, "clause": tolerated.clause }))
+        .collect()
 }

@@ -13,6 +13,7 @@ pub mod capture;
 pub mod codec;
 pub mod dissection;
 pub mod flow;
+mod hex;
 pub mod protocol;
 pub mod report;
 

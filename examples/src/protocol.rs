@@ -2,19 +2,21 @@
 //!
 //! A new format is a module with a [`Protocol`] and a [`Session`], and a line in [`PROTOCOLS`].
 
+pub mod coap;
 mod framed;
 pub mod mqtt;
 mod options;
 mod reporter;
+mod secret;
 
 use crate::flow::{Carrier, Direction};
 
 pub use options::{DecodeAs, Options};
-pub use reporter::Reporter;
 pub(crate) use reporter::Outlet;
+pub use reporter::Reporter;
 
 /// Every protocol the tools know.
-pub static PROTOCOLS: [&Protocol; 1] = [&mqtt::PROTOCOL];
+pub static PROTOCOLS: [&Protocol; 2] = [&mqtt::PROTOCOL, &coap::PROTOCOL];
 
 /// How to find a protocol in a capture, and how to read it.
 pub struct Protocol {
@@ -71,6 +73,7 @@ pub trait Session {
 /// What is remembered of more than one flow.
 #[derive(Default)]
 pub(crate) struct Shared {
+    coap_groups: coap::Groups,
 }
 
 /// The protocol called `name`; if there is none, the names there are.

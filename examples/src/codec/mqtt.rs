@@ -9,16 +9,10 @@ mod v5;
 
 use mqtt_codec::{Clause, Sender, Version};
 
-use super::{Answer, Object, Refusal, to_hex};
+use super::stream::{self, Read};
+use super::{Answer, OPERATIONS, Object, Operation, Refusal, diagnostics, to_hex};
 use crate::protocol::mqtt::level;
 
-#[derive(Clone, Copy)]
-enum Operation {
-    Decode,
-    Encode,
-}
-
-const OPERATIONS: [(&str, Operation); 2] = [("decode", Operation::Decode), ("encode", Operation::Encode)];
 /// `auto` waits for a CONNECT to tell.
 const VERSIONS: [(&str, Option<Version>); 4] =
     [("3.1", Some(Version::V3_1)), ("3.1.1", Some(Version::V3_1_1)), ("5.0", Some(Version::V5_0)), ("auto", None)];

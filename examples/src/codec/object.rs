@@ -62,8 +62,19 @@ impl<'a> Object<'a> {
         wanted: &str,
         take: impl Fn(&'a Value) -> Option<T>,
     ) -> Result<Vec<T>, Refusal> {
-        let list = required(key, self.get(key, "an array", Value::as_array)?)?;
-        let items = list.iter().map(take).collect::<Option<_>>();
+        required(key, self.get(key, "an array", Value::as_array)?)?;
+        self.optional_list(key, wanted, take)
+    }
+
+    /// The items of an array, none if it is absent.
+    pub(super) fn optional_list<T>(
+        &self,
+        key: &str,
+        wanted: &str,
+        take: impl Fn(&'a Value) -> Option<T>,
+    ) -> Result<Vec<T>, Refusal> {
+        let list = self.get(key, "an array", Value::as_array)?;
+        let items = list.into_iter().flatten().map(take).collect::<Option<_>>();
         items.ok_or_else(|| Refusal::request(format!("`{key}` holds something that is not {wanted}")))
     }
 

@@ -1,13 +1,18 @@
 //! Formats whose messages delimit themselves: whole ones are taken off a stream, and found again after a gap.
 
+mod synchronise;
+
 use wire_buf::Framed;
 
 use super::{Reporter, Session};
 use crate::flow::Direction;
 use crate::report::Event;
+use synchronise::synchronise;
 
 /// Longer messages are skipped: formats allow up to 4 GiB, and a flow may not hold that much.
 const MESSAGE_LIMIT: usize = 16 * 1024 * 1024;
+/// No limit to the length of a frame: what is too long is skipped, which is not the sender's fault.
+const ANY_LENGTH: usize = usize::MAX;
 /// How much is shown of bytes that are no message.
 const UNFRAMED_SHOWN: usize = 64;
 
@@ -19,17 +24,25 @@ pub(super) trait Format {
     /// With so many bytes it is known how long a message is.
     const PREFIX: usize;
 
-    /// Whether `bytes` begin with a whole message; of any length, since what is too long is skipped.
-    fn frame(&self, bytes: &[u8]) -> Result<Framed, Self::Error>;
+    /// Whether `bytes` begin with a whole message.
+    fn frame(&self, bytes: &[u8], limit: usize) -> Result<Framed, Self::Error>;
 
-    /// How many bytes to pass over, and whether a message begins after them.
-    fn synchronise(&self, bytes: &[u8]) -> (usize, bool);
+    /// Whether bytes that were framed amid a stream are a message, and one that is usual.
+    fn is_plausible(&self, message: &[u8]) -> bool;
+
+    /// Whether bytes found amid a stream begin with a message that is not whole, but cannot be anything else.
+    fn begins_telling(&self, bytes: &[u8]) -> bool;
 
     /// A whole message.
     fn message(&mut self, direction: Direction, bytes: &[u8], out: &mut Reporter<'_>);
 
     /// Bytes that are no message.
     fn unframed(&mut self, bytes: &[u8], error: &Self::Error, out: &mut Reporter<'_>);
+
+    /// Bytes kept beside those of messages that are not complete.
+    fn buffered(&self) -> usize {
+        0
+    }
 }
 
 /// Both directions of one stream.
@@ -62,7 +75,7 @@ impl<F: Format> Stream<F> {
         loop {
             let rest = &buffer[at..];
             if side.searching {
-                let (passed, found) = self.format.synchronise(rest);
+                let (passed, found) = synchronise(&self.format, rest);
                 side.passed += passed as u64;
                 at += passed;
                 if !found {
@@ -71,7 +84,7 @@ impl<F: Format> Stream<F> {
                 side.found(out);
                 continue;
             }
-            match self.format.frame(rest) {
+            match self.format.frame(rest, ANY_LENGTH) {
                 Ok(Framed::Complete { len }) => {
                     self.format.message(direction, &rest[..len], out);
                     at += len;
@@ -119,7 +132,7 @@ impl<F: Format> Session for Stream<F> {
     fn gap(&mut self, direction: Direction, missing: Option<u64>, out: &mut Reporter<'_>) {
         let side = &mut self.sides[direction.index()];
         side.begun = true;
-        let lacking = match self.format.frame(&side.buffer) {
+        let lacking = match self.format.frame(&side.buffer, ANY_LENGTH) {
             _ if side.buffer.is_empty() => side.skip,
             Ok(Framed::Incomplete { needed }) if side.buffer.len() >= F::PREFIX => needed as u64,
             _ => 0,
@@ -146,7 +159,7 @@ impl<F: Format> Session for Stream<F> {
     }
 
     fn buffered(&self) -> usize {
-        self.sides.iter().map(|side| side.buffer.capacity()).sum()
+        self.format.buffered() + self.sides.iter().map(|side| side.buffer.capacity()).sum::<usize>()
     }
 }
 

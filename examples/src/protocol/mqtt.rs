@@ -4,8 +4,6 @@ mod connection;
 mod content;
 mod decode;
 mod recognise;
-mod secret;
-mod synchronise;
 mod version;
 mod watch;
 

@@ -12,6 +12,8 @@ pub struct Options {
     pub decode_as: Vec<DecodeAs>,
     /// The version of MQTT in flows that begin before the capture.
     pub mqtt_version: Option<mqtt_codec::Version>,
+    /// CoAP tokens may be longer than 8 bytes, which nothing in datagrams tells.
+    pub extended_token: bool,
     /// Accept and report deviations that occur in the field.
     pub lenient: bool,
     /// Collect every field.

@@ -59,6 +59,18 @@ pub struct Tolerated {
     pub offset: usize,
 }
 
+impl FieldValue {
+    /// Makes the value a secret.
+    pub fn hide(&mut self) {
+        let bytes = match self {
+            Self::Text(text) => std::mem::take(text).into_bytes(),
+            Self::Bytes(bytes) => std::mem::take(bytes),
+            Self::Group | Self::Number(_) | Self::Flag(_) | Self::Secret(_) => return,
+        };
+        *self = Self::Secret(bytes);
+    }
+}
+
 impl Fields {
     /// Forgets what was collected, to be used for the next message.
     pub fn clear(&mut self) {

@@ -103,7 +103,7 @@ fn describe(object: &mut Map<String, Value>, fault: &Fault) {
     object.insert("error_kind".into(), json!(fault.kind));
     object.insert("offset".into(), json!(fault.offset));
     object.insert("clause".into(), json!(fault.clause));
-    if let Some(reason) = fault.reason {
-        object.insert("reason".into(), json!(format!("{reason:#04x}")));
+    for (name, value) in &fault.more {
+        object.insert((*name).into(), value.clone());
     }
 }

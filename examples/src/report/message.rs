@@ -40,8 +40,8 @@ pub struct Fault {
     pub kind: String,
     /// The byte of the message at which it shows.
     pub offset: usize,
-    /// The reason code to answer with, where the protocol has one.
-    pub reason: Option<u8>,
+    /// What else is known: what to answer, by what the message is named.
+    pub more: Vec<(&'static str, Value)>,
     /// Bytes that may be secret, so that a dump leaves them out.
     pub secret: Vec<Range<usize>>,
 }

@@ -2,9 +2,9 @@
 
 use mqtt_codec::buf::{Framed, Message};
 use mqtt_codec::{DecodeError, Packet, Sender, Version, frame};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{Answer, Object, Refusal, SENDERS, broken, to_hex, version};
+use super::{Answer, Object, Read, Refusal, SENDERS, broken, diagnostics, stream, to_hex, version};
 use crate::protocol::mqtt::{decode, kind, message, version_of};
 use crate::report::Fields;
 
@@ -15,55 +15,15 @@ struct Connection {
     fields: Fields,
 }
 
-/// The answer about the first packet of some bytes.
-enum Read {
-    Whole(Answer, usize),
-    Incomplete(usize),
-}
-
 pub(super) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
     let bytes = request.hex("hex")?;
     let fields = Fields { lenient: request.flag("lenient")?, ..Fields::default() };
     let mut connection = Connection { version: version(request)?, sender: request.choice("sender", &SENDERS)?, fields };
-    if request.flag("stream")? {
-        return Ok(connection.stream(&bytes));
-    }
-    match connection.read(&bytes)? {
-        Read::Whole(answer, _) => Ok(answer),
-        Read::Incomplete(needed) => Ok(Answer::new(false).with("incomplete", needed)),
-    }
+    let read = |bytes: &[u8]| connection.read(bytes);
+    if request.flag("stream")? { Ok(stream::all(&bytes, read)) } else { stream::first(&bytes, read) }
 }
 
 impl Connection {
-    /// Every packet of `bytes`; a malformed one ends nothing but itself, as its length is known.
-    fn stream(&mut self, bytes: &[u8]) -> Answer {
-        let (mut messages, mut consumed, mut all_ok) = (Vec::new(), 0, true);
-        let mut add = |answer: Answer, messages: &mut Vec<Value>| {
-            all_ok &= answer.is_ok();
-            messages.push(answer.into_value());
-        };
-        let mut incomplete = None;
-        while consumed < bytes.len() {
-            match self.read(&bytes[consumed..]) {
-                Ok(Read::Whole(answer, length)) => {
-                    add(answer, &mut messages);
-                    consumed += length;
-                }
-                Ok(Read::Incomplete(needed)) => {
-                    incomplete = Some(needed);
-                    break;
-                }
-                Err(refusal) => {
-                    // Without a length there is no next packet.
-                    add(Answer::refused(refusal), &mut messages);
-                    break;
-                }
-            }
-        }
-        let answer = Answer::new(all_ok && incomplete.is_none()).with("consumed", consumed).with("messages", messages);
-        incomplete.into_iter().fold(answer, |answer, needed| answer.with("incomplete", needed))
-    }
-
     /// The first packet; an error only if not even its length can be told.
     fn read(&mut self, bytes: &[u8]) -> Result<Read, Refusal> {
         let unframed = |error: DecodeError| refusal(&self.version.map_or(error, |version| error.in_version(version)));
@@ -93,12 +53,7 @@ impl Connection {
         let kind = kind(bytes);
         let mut answer = Answer::new(true).with("kind", kind).with("consumed", bytes.len());
         answer = answer.with("message", message(packet));
-        let mut diagnostics: Vec<Value> = self
-            .fields
-            .tolerated
-            .iter()
-            .map(|tolerated| json!({ "kind": "tolerated", "offset": tolerated.offset, "clause": tolerated.clause }))
-            .collect();
+        let mut diagnostics = diagnostics(&self.fields);
         match packet.encode_to_vec() {
             Ok(encoded) => {
                 answer = answer.with("reencoded", to_hex(&encoded));

@@ -6,17 +6,13 @@ use mqtt_codec::{Clause, DecodeError, FRAME_PREFIX_MAX, Packet, Sender, Version,
 use super::PROTOCOL;
 use super::content::{Shown, kind, label};
 use super::decode::{decode, fault};
-use super::recognise::is_connect;
-use super::synchronise::synchronise;
-use super::version::{Belief, version_of};
+use super::recognise::{is_connect, names_topic};
+use super::version::{Belief, decodes, version_of};
 use super::watch::{self, Watch};
 use crate::flow::Direction;
 use crate::protocol::framed::Format;
 use crate::protocol::{Options, Reporter};
 use crate::report::{Fields, Message};
-
-/// No limit to the length of a frame: what is too long is skipped, which is not the sender's fault.
-const ANY_LENGTH: usize = usize::MAX;
 
 /// Both directions of one connection.
 pub(super) struct Connection {
@@ -99,12 +95,16 @@ impl Format for Connection {
 
     const PREFIX: usize = FRAME_PREFIX_MAX;
 
-    fn frame(&self, bytes: &[u8]) -> Result<Framed, DecodeError> {
-        frame(bytes, ANY_LENGTH)
+    fn frame(&self, bytes: &[u8], limit: usize) -> Result<Framed, DecodeError> {
+        frame(bytes, limit)
     }
 
-    fn synchronise(&self, bytes: &[u8]) -> (usize, bool) {
-        synchronise(bytes)
+    fn is_plausible(&self, packet: &[u8]) -> bool {
+        decodes(packet)
+    }
+
+    fn begins_telling(&self, bytes: &[u8]) -> bool {
+        names_topic(bytes)
     }
 
     fn message(&mut self, direction: Direction, bytes: &[u8], out: &mut Reporter<'_>) {

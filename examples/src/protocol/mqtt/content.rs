@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use mqtt_codec::{Packet, PacketType, Version, v3, v5};
 use serde_json::{Map, Value, json};
 
-use super::secret::looks_secret;
+use crate::protocol::secret::looks_secret;
 use crate::report::{Content, FieldValue, Fields};
 
 /// Stands in JSON for what is hidden.
@@ -29,8 +29,8 @@ impl<'p> Shown<'p> {
             return;
         }
         for field in &mut fields.list {
-            if let FieldValue::Bytes(bytes) = &mut field.value {
-                field.value = FieldValue::Secret(std::mem::take(bytes));
+            if let FieldValue::Bytes(_) = field.value {
+                field.value.hide();
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use mqtt_codec::buf::{Decode, Reader};
 use mqtt_codec::{Clause, DecodeError, Level, Observed, Options, Packet, Sender, Version};
+use serde_json::json;
 
 use crate::report::{Fault, Fields};
 
@@ -26,12 +27,16 @@ pub(super) fn fault(error: &DecodeError, bytes: &[u8], fields: &Fields) -> Fault
     if bytes.first().is_some_and(|first| matches!(first >> 4, CONNECT | AUTH)) {
         secret.push(offset + 1..bytes.len());
     }
+    let mut more = Vec::new();
+    if error.version == Version::V5_0 {
+        more.push(("reason", json!(format!("{:#04x}", error.reason_code().0))));
+    }
     Fault {
         clause: error.id().to_owned(),
         text: error.clause.text().to_owned(),
         kind: level(error.clause).to_owned(),
         offset,
-        reason: (error.version == Version::V5_0).then(|| error.reason_code().0),
+        more,
         secret,
     }
 }

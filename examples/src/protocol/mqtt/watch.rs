@@ -4,8 +4,8 @@ use mqtt_codec::{Packet, Version, v3, v5};
 
 use super::PROTOCOL;
 use super::content::message;
-use super::secret::looks_secret;
 use crate::protocol::Reporter;
+use crate::protocol::secret::looks_secret;
 use crate::report::{Fault, Fields, Finding, Severity};
 
 /// What has to be remembered of a connection.

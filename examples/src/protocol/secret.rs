@@ -23,7 +23,8 @@ pub(super) fn looks_secret(topic: &[u8], payload: &[u8]) -> bool {
     !payload.is_empty() && (names_secret(topic) || names_secret(&payload[..payload.len().min(LOOKED_AT)]))
 }
 
-fn names_secret(text: &[u8]) -> bool {
+/// Whether text names a secret.
+pub(super) fn names_secret(text: &[u8]) -> bool {
     let mut rest = text;
     // Every word begins with one of these letters, which is all that most bytes are compared with.
     while let Some(at) = rest.iter().position(|byte| matches!(byte | 0x20, b'p' | b's' | b'a' | b'b')) {

@@ -1,0 +1,87 @@
+//! A message of whichever transport, decoded under the eyes of an observer.
+
+use std::fmt::{self, Display, Formatter};
+use std::ops::Deref;
+
+use coap_codec::buf::{self, Decode, Reader};
+use coap_codec::{Clause, DecodeError, Header, Message, Observed, Settings, Tcp, Udp, Ws};
+
+use crate::flow::Carrier;
+use crate::report::Fields;
+
+/// The parts that a message has over every transport.
+pub(crate) type Body<'a> = Message<'a, ()>;
+
+/// A message with what its transport puts before it.
+pub(crate) struct Any<'a> {
+    body: Body<'a>,
+    transport: Transport,
+}
+
+#[derive(Clone, Copy)]
+enum Transport {
+    Udp(Udp),
+    Tcp,
+    Ws,
+}
+
+/// Decodes a message, all of which is there; `settings` say how strictly, and `fields` sees its fields.
+pub(crate) fn decode<'a>(
+    carrier: Carrier,
+    bytes: &'a [u8],
+    settings: Settings,
+    fields: &mut Fields,
+) -> Result<Any<'a>, DecodeError> {
+    match carrier {
+        Carrier::Udp => read(bytes, settings, fields, Transport::Udp),
+        Carrier::Tcp => read(bytes, settings, fields, |_: Tcp| Transport::Tcp),
+        Carrier::WebSocket => read(bytes, settings, fields, |_: Ws| Transport::Ws),
+    }
+}
+
+fn read<'a, H: Header>(
+    bytes: &'a [u8],
+    settings: Settings,
+    fields: &mut Fields,
+    transport: impl FnOnce(H) -> Transport,
+) -> Result<Any<'a>, DecodeError> {
+    let message = Message::<H>::decode(&mut Reader::new(bytes), &mut Observed { settings, observer: fields })?;
+    Ok(Any { body: message.with_header(()), transport: transport(message.header) })
+}
+
+impl Any<'_> {
+    /// Message type and message id, which only messages over UDP have.
+    pub(crate) fn udp(&self) -> Option<Udp> {
+        match self.transport {
+            Transport::Udp(udp) => Some(udp),
+            Transport::Tcp | Transport::Ws => None,
+        }
+    }
+
+    /// The message as its transport carries it.
+    pub(crate) fn encode(&self) -> Result<Vec<u8>, Clause> {
+        match self.transport {
+            Transport::Udp(udp) => buf::Message::encode_to_vec(&self.body.with_header(udp)),
+            Transport::Tcp => buf::Message::encode_to_vec(&self.body.with_header(Tcp)),
+            Transport::Ws => buf::Message::encode_to_vec(&self.body.with_header(Ws)),
+        }
+    }
+}
+
+impl<'a> Deref for Any<'a> {
+    type Target = Body<'a>;
+
+    fn deref(&self) -> &Body<'a> {
+        &self.body
+    }
+}
+
+impl Display for Any<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.transport {
+            Transport::Udp(udp) => self.body.with_header(udp).fmt(f),
+            Transport::Tcp => self.body.with_header(Tcp).fmt(f),
+            Transport::Ws => self.body.with_header(Ws).fmt(f),
+        }
+    }
+}
