@@ -4,71 +4,16 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 
-use examples::capture::Capture;
-use examples::dissection::Dissection;
 use examples::protocol::Options;
-use examples::report::{Event, FieldValue, Finding, Message, Place, Sink};
 use serde_json::{Value, json};
+use support::collected::{Collected, assert_fields_cover_messages};
 
 const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/captures/mqtt.pcap");
 const EXPECTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/captures/mqtt.expected.jsonl");
 
-/// A message as it was found.
-struct Seen {
-    packet: u64,
-    label: String,
-    kind: &'static str,
-    bytes: Vec<u8>,
-    outcome: Result<Value, (String, usize)>,
-}
-
-/// The messages of each flow and direction, in order; a direction is named by the port it comes from.
-#[derive(Default)]
-struct Collected {
-    messages: BTreeMap<(u64, u16), Vec<Seen>>,
-    events: Vec<String>,
-    findings: BTreeMap<&'static str, usize>,
-}
-
-impl Sink for Collected {
-    fn message(&mut self, place: &Place<'_>, message: &Message<'_>) {
-        let key = (place.flow.number, place.flow.ends(place.direction).0.port());
-        self.messages.entry(key).or_default().push(Seen {
-            packet: place.stamp.packet,
-            label: message.label.to_owned(),
-            kind: message.kind,
-            bytes: message.bytes.to_vec(),
-            outcome: match message.outcome {
-                Ok(content) => Ok(content.json(true)),
-                Err(fault) => Err((fault.clause.clone(), fault.offset)),
-            },
-        });
-    }
-
-    fn event(&mut self, _: &Place<'_>, event: &Event) {
-        self.events.push(event.to_string());
-    }
-
-    fn finding(&mut self, _: &Place<'_>, finding: &Finding) {
-        *self.findings.entry(finding.rule).or_default() += 1;
-    }
-
-    fn failure(&mut self) -> Option<io::Error> {
-        None
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 fn collect(options: Options) -> Collected {
-    let mut collected = Collected::default();
-    let mut capture = Capture::open(fs::File::open(CAPTURE).expect("the sample capture")).expect("a capture");
-    Dissection::new(options).run(&mut capture, &mut collected, |_| {}).expect("a whole capture");
-    collected
+    support::collected::collect(CAPTURE, options)
 }
 
 /// The reference, grouped alike.
@@ -228,35 +173,6 @@ fn findings_are_made_only_on_request() {
 }
 
 #[test]
-fn fields_are_collected_only_on_request_and_lie_inside_their_message() {
-    struct Checked(usize);
-    impl Sink for Checked {
-        fn message(&mut self, _: &Place<'_>, message: &Message<'_>) {
-            for field in &message.fields.list {
-                assert!(field.at.start <= field.at.end && field.at.end <= message.bytes.len(), "{field:?}");
-            }
-            self.0 += message.fields.list.len();
-            if message.outcome.is_ok() && !message.fields.list.is_empty() {
-                let mut covered = vec![false; message.bytes.len()];
-                let fields = message.fields.list.iter().filter(|field| field.value != FieldValue::Group);
-                fields.for_each(|field| covered[field.at.clone()].fill(true));
-                assert!(covered.iter().all(|covered| *covered), "every byte belongs to a field: {}", message.kind);
-            }
-        }
-        fn event(&mut self, _: &Place<'_>, _: &Event) {}
-        fn finding(&mut self, _: &Place<'_>, _: &Finding) {}
-        fn failure(&mut self) -> Option<io::Error> {
-            None
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    for (fields, some) in [(false, false), (true, true)] {
-        let mut checked = Checked(0);
-        let mut capture = Capture::open(fs::File::open(CAPTURE).expect("the sample capture")).expect("a capture");
-        let mut dissection = Dissection::new(Options { fields, ..Options::default() });
-        dissection.run(&mut capture, &mut checked, |_| {}).expect("a whole capture");
-        assert_eq!(checked.0 > 0, some);
-    }
+fn fields_are_collected_only_on_request_and_cover_their_message() {
+    assert_fields_cover_messages(CAPTURE);
 }

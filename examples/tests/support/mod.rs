@@ -1,6 +1,7 @@
 //! Captures built in memory, and a sink that remembers what it was told.
 #![allow(dead_code, unreachable_pub, reason = "every test uses its own part of this")]
 
+pub mod collected;
 pub mod file;
 pub mod mqtt;
 pub mod packet;

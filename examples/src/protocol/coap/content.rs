@@ -78,7 +78,7 @@ impl Display for Shown<'_> {
     }
 }
 
-/// For instance `answers GET /a of packet 1 after 0.8 ms`.
+/// For instance `answers GET /a of packet 1 after 0.812 ms`.
 impl Display for Answered {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { request, elapsed, notification } = self;
@@ -88,7 +88,7 @@ impl Display for Answered {
         }
         let (code, path, packet) = (request.code, Path(&request.path), request.packet);
         let method = code.name().map_or_else(|| code.to_string(), str::to_owned);
-        write!(f, "{method} {path} of packet {packet} after {:.1} ms", elapsed * 1e3)
+        write!(f, "{method} {path} of packet {packet} after {:.3} ms", elapsed * 1e3)
     }
 }
 
