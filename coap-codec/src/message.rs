@@ -179,7 +179,7 @@ fn malformed<'a, C: Context>(rest: &[u8], at: usize, cx: &mut C) -> Result<&'a [
 impl<H: Header, O: OptionSource> Message<'_, H, O> {
     /// How many bytes options and payload take, and the whole message.
     #[inline]
-    fn lengths(&self) -> Result<(usize, usize), Clause> {
+    pub(crate) fn lengths(&self) -> Result<(usize, usize), Clause> {
         self.header.judge(self.code)?;
         self.options.judge(self.code)?;
         let payload = if self.payload.is_empty() { 0 } else { self.payload.len().wrapping_add(1) };
