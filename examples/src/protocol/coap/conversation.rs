@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use coap_codec::buf::Observer;
-use coap_codec::{Clause, Code, DecodeError, Settings, signalling_option};
+use coap_codec::{Capabilities, Clause, Code, DecodeError, Settings, Signal};
 
 use super::PROTOCOL;
 use super::content::Shown;
@@ -19,8 +19,10 @@ use crate::report::{Fields, Message};
 /// The messages between two ends.
 pub(super) struct Conversation {
     carrier: Carrier,
-    /// The user, or a CSM, said that tokens may be longer than 8 bytes.
+    /// The user said that tokens may be longer than 8 bytes.
     extended_token: bool,
+    /// What each side said in its CSMs that it takes.
+    takes: [Capabilities; 2],
     fields: Fields,
     exchanges: Exchanges,
 }
@@ -28,7 +30,13 @@ pub(super) struct Conversation {
 impl Conversation {
     pub(super) fn new(carrier: Carrier, options: &Options) -> Self {
         let fields = Fields { lenient: options.lenient, wanted: options.fields, ..Fields::default() };
-        Self { carrier, extended_token: options.extended_token, fields, exchanges: Exchanges::default() }
+        Self {
+            carrier,
+            extended_token: options.extended_token,
+            takes: Default::default(),
+            fields,
+            exchanges: Exchanges::default(),
+        }
     }
 
     /// A whole message.
@@ -38,10 +46,10 @@ impl Conversation {
         let settings = self.settings(bytes);
         match decode(self.carrier, bytes, settings, &mut fields) {
             Ok(message) => {
-                if settings.extended_token && !self.extended_token {
+                if settings.extended_token && !self.extended_token() {
                     fields.tolerated(Clause::TokenLength.id(), 0);
                 }
-                self.learn(&message);
+                self.learn(direction, &message);
                 let relation = self.relate(direction, &message, bytes, out);
                 self.well_formed(&message, &relation, bytes, &mut fields, out);
             }
@@ -61,7 +69,7 @@ impl Conversation {
     pub(super) fn settings(&self, bytes: &[u8]) -> Settings {
         // TKL lies in the same bits over every transport.
         let is_extended = bytes.first().is_some_and(|first| matches!(first & 0x0f, 13 | 14));
-        Settings { extended_token: self.extended_token || is_extended, lenient: self.fields.lenient }
+        Settings { extended_token: self.extended_token() || is_extended, lenient: self.fields.lenient }
     }
 
     /// Bytes held for messages that are still to come.
@@ -69,13 +77,16 @@ impl Conversation {
         self.exchanges.buffered()
     }
 
-    /// A CSM says how long tokens may be (RFC 8974 §2.2.1).
-    fn learn(&mut self, message: &Any<'_>) {
-        if message.code == Code::CSM {
-            let length = message.options.get(signalling_option::EXTENDED_TOKEN_LENGTH).unwrap_or_default();
-            let length = length.iter().fold(0_u64, |length, byte| length << 8 | u64::from(*byte));
-            self.extended_token |= length > 8;
+    fn learn(&mut self, direction: Direction, message: &Any<'_>) {
+        if let Some(Signal::Csm(csm)) = message.signal() {
+            let takes = &mut self.takes[direction.index()];
+            *takes = takes.after(csm);
         }
+    }
+
+    /// Whether tokens may be longer than 8 bytes: one side takes them, and what it answers has them again (RFC 8974 §2.2.1).
+    fn extended_token(&self) -> bool {
+        self.extended_token || self.takes.iter().any(|takes| takes.extended_token())
     }
 
     fn relate(&mut self, direction: Direction, message: &Any<'_>, bytes: &[u8], out: &mut Reporter<'_>) -> Relation {

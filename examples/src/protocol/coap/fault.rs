@@ -23,7 +23,7 @@ pub(super) fn fault(error: &DecodeError, carrier: Carrier, bytes: &[u8], to_grou
         offset,
         more,
         // What was not decoded may be of any kind.
-        secret: if names_secret(bytes) { vec![offset + 1..bytes.len()] } else { Vec::new() },
+        secret: names_secret(bytes).then(|| offset + 1..bytes.len()).into_iter().collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Messages and options in JSON.
 
-use coap_codec::{Code, ContentFormat, OptionFormat, OptionNumber};
+use coap_codec::{Block, Code, ContentFormat, OptionFormat, OptionNumber, OscoreOption};
 use serde_json::{Map, Value, json};
 
 use super::message::Any;
@@ -48,22 +48,39 @@ fn value(code: Code, number: OptionNumber, bytes: &[u8]) -> Value {
     };
     match definition.format {
         OptionFormat::Empty => Value::Bool(true),
+        OptionFormat::Opaque if number == OptionNumber::OSCORE => {
+            OscoreOption::decode(bytes).map_or_else(|_| to_hex(bytes).into(), |option| oscore(&option))
+        }
         OptionFormat::Opaque => to_hex(bytes).into(),
         OptionFormat::String => std::str::from_utf8(bytes).map_or_else(|_| to_hex(bytes).into(), Value::from),
         OptionFormat::Uint => {
             let uint = bytes.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-            if code.is_signal() { uint.into() } else { number_value(number, uint) }
+            if code.is_signal() { uint.into() } else { number_value(number, bytes, uint) }
         }
     }
 }
 
 /// A number that stands for something else, as what it stands for.
-fn number_value(number: OptionNumber, uint: u64) -> Value {
+fn number_value(number: OptionNumber, bytes: &[u8], uint: u64) -> Value {
     match number {
+        OptionNumber::BLOCK1 | OptionNumber::BLOCK2 | OptionNumber::Q_BLOCK1 | OptionNumber::Q_BLOCK2 => {
+            let block = Block::from_value(bytes);
+            block.map_or_else(
+                || uint.into(),
+                |block| json!({ "num": block.num(), "more": block.more(), "size": block.size().bytes() }),
+            )
+        }
         OptionNumber::CONTENT_FORMAT | OptionNumber::ACCEPT => {
             let name = u16::try_from(uint).ok().and_then(|format| ContentFormat(format).name());
             name.map_or_else(|| uint.into(), Value::from)
         }
         _ => uint.into(),
     }
+}
+
+/// The parts of an OSCORE option (RFC 8613 §6.1).
+pub(crate) fn oscore(option: &OscoreOption<'_>) -> Value {
+    let parts = [("partial_iv", option.partial_iv()), ("kid_context", option.kid_context()), ("kid", option.kid())];
+    let parts = parts.into_iter().filter_map(|(name, bytes)| Some((name.to_owned(), to_hex(bytes?).into())));
+    Value::Object(parts.collect())
 }

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
 use coap_codec::buf::{self, Decode, Reader};
-use coap_codec::{Clause, DecodeError, Header, Message, Observed, Settings, Tcp, Udp, Ws};
+use coap_codec::{Clause, DecodeError, Header, Message, Observed, OptionNumber, OptionProblem, Settings, Tcp, Udp, Ws};
 
 use crate::flow::Carrier;
 use crate::report::Fields;
@@ -55,6 +55,17 @@ impl Any<'_> {
         match self.transport {
             Transport::Udp(udp) => Some(udp),
             Transport::Tcp | Transport::Ws => None,
+        }
+    }
+
+    /// The options that whoever knows all known ones must not process.
+    pub(crate) fn problems(&self) -> Vec<OptionProblem> {
+        let code = self.body.code;
+        let known = move |number: OptionNumber| number.definition_in(code).is_some();
+        match self.transport {
+            Transport::Udp(udp) => self.body.with_header(udp).problems(known).collect(),
+            Transport::Tcp => self.body.with_header(Tcp).problems(known).collect(),
+            Transport::Ws => self.body.with_header(Ws).problems(known).collect(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What an analyst looks for in CoAP.
 
-use coap_codec::{Code, MessageType, OptionNumber};
+use coap_codec::{Code, MessageType, OptionNumber, OptionReason};
 
 use super::PROTOCOL;
 use super::content::{has_secret_payload, secret_arguments};
@@ -23,6 +23,7 @@ pub(super) fn message(message: &Any<'_>, relation: &Relation, bytes: &[u8], fiel
     } else if message.is_request() {
         request(message, out);
     }
+    critical(message, out);
     if let Some(answered) = &relation.answers {
         amplification(answered, bytes, out);
         proxying(message, answered, out);
@@ -67,7 +68,7 @@ fn request(request: &Any<'_>, out: &mut Reporter<'_>) {
         out.finding(finding(Severity::Info, "multicast-request", format!("{method} {resource} to everybody")));
     }
     if writes(request.code) && !protected && begins_body(request) {
-        let detail = format!("{method} {resource} with {length} bytes, which anybody could have sent");
+        let detail = format!("{method} {resource} with {length} bytes: nothing shows who sent it");
         out.finding(finding(Severity::Warning, "unprotected-write", detail));
     }
     if asks_proxy(request) {
@@ -76,11 +77,20 @@ fn request(request: &Any<'_>, out: &mut Reporter<'_>) {
         let detail = format!("{method} by way of this server: \"{}\"", String::from_utf8_lossy(wanted));
         out.finding(finding(Severity::Info, "proxy-request", detail));
     }
-    for (number, _) in
-        request.options.iter().filter(|(number, _)| number.is_critical() && number.definition().is_none())
-    {
-        let detail = format!("{method} {resource} with option {}: who does not know it refuses the request", number.0);
-        out.finding(finding(Severity::Warning, "unknown-critical-option", detail));
+}
+
+/// Options that are not to be passed over: who does not know them, or finds them wrong, refuses the message (RFC 7252 §5.4.1).
+fn critical(message: &Any<'_>, out: &mut Reporter<'_>) {
+    for problem in message.problems().into_iter().filter(|problem| problem.critical) {
+        let (code, number, offset) = (message.code, problem.number, problem.offset);
+        let (rule, why) = match problem.reason {
+            OptionReason::Unrecognized => ("unknown-critical-option", "is not known"),
+            OptionReason::Length => ("wrong-critical-option", "has a wrong length"),
+            OptionReason::Repeated => ("wrong-critical-option", "comes again"),
+            OptionReason::Value => ("wrong-critical-option", "has a value that is ruled out"),
+        };
+        let detail = format!("{code:?}: {number} at byte {offset} {why}");
+        out.finding(finding(Severity::Warning, rule, detail));
     }
 }
 
@@ -91,10 +101,8 @@ fn writes(code: Code) -> bool {
 
 /// Whether this is the first block of a body, or all of it: one finding is enough for the rest.
 fn begins_body(request: &Any<'_>) -> bool {
-    let blocks = [OptionNumber::BLOCK1, OptionNumber::Q_BLOCK1];
-    // The number of the block is all but the lowest four bits.
-    let is_first = |value: &[u8]| value.len() < 2 && value.iter().all(|byte| byte >> 4 == 0);
-    blocks.iter().all(|block| request.options.get(*block).is_none_or(is_first))
+    let block = request.options.block1().or_else(|| request.options.q_block1());
+    block.is_none_or(|block| block.num() == 0)
 }
 
 /// Much is sent for little to whoever claims an address (RFC 7252 §11.3).
