@@ -44,7 +44,7 @@ pub use context::{Context, Observed, Settings};
 pub use error::{DecodeError, EncodeError};
 pub use frame::{FRAME_PREFIX_MAX, frame};
 pub use header::{Answer, Header, Tcp, Udp, Ws};
-pub use message::Message;
+pub use message::{Message, Verbatim};
 pub use options::{AnyOrder, CoapOption, InOrder, OptionSource, Options, OptionsIter};
 pub use problems::{OptionProblem, OptionReason};
 pub use registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber, Repeatable, signalling_option};
