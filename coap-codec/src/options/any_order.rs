@@ -20,6 +20,9 @@ pub struct AnyOrder<'a> {
 }
 
 impl<'a> AnyOrder<'a> {
+    /// No options.
+    pub const EMPTY: Self = Self { items: &[], totals: Totals::EMPTY };
+
     /// How many different options there may be; of each, any number.
     pub const NUMBERS_MAX: usize = 64;
 
@@ -51,6 +54,11 @@ impl Encode for AnyOrder<'_> {
 }
 
 impl Judge for AnyOrder<'_> {
+    #[inline]
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     #[inline]
     fn judge(&self, code: Code) -> Result<(), Clause> {
         self.totals.judge(code)
