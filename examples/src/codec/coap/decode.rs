@@ -1,8 +1,8 @@
 //! `"op": "decode"`: a message, or all of a stream.
 
 use coap_codec::buf::Framed;
-use coap_codec::{DecodeError, Level, Settings, Udp, frame};
-use serde_json::json;
+use coap_codec::{DecodeError, Level, OptionProblem, OptionReason, Settings, Udp, frame};
+use serde_json::{Value, json};
 
 use super::{Answer, Carrier, Object, Refusal, broken};
 use crate::codec::stream::{self, Read};
@@ -53,6 +53,13 @@ impl Decoder {
         let mut answer =
             Answer::new(true).with("kind", kind).with("consumed", bytes.len()).with("message", message(decoded));
         let mut diagnostics = diagnostics(&self.fields);
+        if let Some(error) = decoded.rejected().filter(|_| self.carrier == Carrier::Udp) {
+            answer = answer.with("respond", respond(error.answer(bytes, false)));
+        }
+        if let Some(problem) = decoded.problems().into_iter().find_map(|problem| problem.answer) {
+            answer = answer.with("respond", problem.to_string());
+        }
+        diagnostics.extend(decoded.problems().iter().map(describe));
         match decoded.encode() {
             Ok(encoded) => {
                 answer = answer.with("reencoded", to_hex(&encoded));
@@ -82,4 +89,15 @@ impl Decoder {
 
 fn refusal(error: &DecodeError) -> Refusal {
     broken(error.clause).with("offset", error.offset)
+}
+
+/// An option that is not to be processed.
+fn describe(problem: &OptionProblem) -> Value {
+    let (kind, clause) = match problem.reason {
+        OptionReason::Unrecognized => ("unrecognized option", "RFC 7252 §5.4.1"),
+        OptionReason::Length => ("option length", "RFC 7252 §5.4.3"),
+        OptionReason::Repeated => ("repeated option", "RFC 7252 §5.4.5"),
+        OptionReason::Value => ("option value", "RFC 7252 §5.4.3"),
+    };
+    json!({ "kind": kind, "offset": problem.offset, "clause": clause })
 }

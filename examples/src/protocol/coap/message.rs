@@ -4,7 +4,10 @@ use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
 use coap_codec::buf::{self, Decode, Reader};
-use coap_codec::{Clause, DecodeError, Header, Message, Observed, OptionNumber, OptionProblem, Settings, Tcp, Udp, Ws};
+use coap_codec::{
+    Clause, DecodeError, Header, Level, Message, Observed, OptionNumber, OptionProblem, Settings, Tcp, Udp, Verbatim,
+    Ws,
+};
 
 use crate::flow::Carrier;
 use crate::report::Fields;
@@ -16,6 +19,7 @@ pub(crate) type Body<'a> = Message<'a, ()>;
 pub(crate) struct Any<'a> {
     body: Body<'a>,
     transport: Transport,
+    rejected: Option<DecodeError>,
 }
 
 #[derive(Clone, Copy)]
@@ -25,8 +29,33 @@ enum Transport {
     Ws,
 }
 
-/// Decodes a message, all of which is there; `settings` say how strictly, and `fields` sees its fields.
+/// Decodes a message, all of which is there; `settings` say how strictly, and `fields` sees its fields. One that can be read,
+/// but only to be rejected, is read all the same.
 pub(crate) fn decode<'a>(
+    carrier: Carrier,
+    bytes: &'a [u8],
+    settings: Settings,
+    fields: &mut Fields,
+) -> Result<Any<'a>, DecodeError> {
+    match decode_as(carrier, bytes, settings, fields) {
+        Err(error) if error.level() == Level::Reject => {
+            fields.clear();
+            let decoded = decode_as(carrier, bytes, Settings { lenient: true, ..settings }, fields)?;
+            // What else leniency lets pass is for the user to say.
+            let marker = fields
+                .tolerated
+                .iter()
+                .find(|told| told.clause == Clause::MarkerWithoutPayload.id() && told.offset > 0);
+            match marker.filter(|_| !settings.lenient) {
+                Some(told) => Err(DecodeError { offset: told.offset as u32, clause: Clause::MarkerWithoutPayload }),
+                None => Ok(Any { rejected: Some(error), ..decoded }),
+            }
+        }
+        decoded => decoded,
+    }
+}
+
+fn decode_as<'a>(
     carrier: Carrier,
     bytes: &'a [u8],
     settings: Settings,
@@ -46,7 +75,7 @@ fn read<'a, H: Header>(
     transport: impl FnOnce(H) -> Transport,
 ) -> Result<Any<'a>, DecodeError> {
     let message = Message::<H>::decode(&mut Reader::new(bytes), &mut Observed { settings, observer: fields })?;
-    Ok(Any { body: message.with_header(()), transport: transport(message.header) })
+    Ok(Any { body: message.with_header(()), transport: transport(message.header), rejected: None })
 }
 
 impl Any<'_> {
@@ -56,6 +85,11 @@ impl Any<'_> {
             Transport::Udp(udp) => Some(udp),
             Transport::Tcp | Transport::Ws => None,
         }
+    }
+
+    /// Why the receiver has to reject the message, well-formed as it is (RFC 7252 §4.2, §4.3).
+    pub(crate) fn rejected(&self) -> Option<&DecodeError> {
+        self.rejected.as_ref()
     }
 
     /// The options that whoever knows all known ones must not process.
@@ -69,12 +103,12 @@ impl Any<'_> {
         }
     }
 
-    /// The message as its transport carries it.
+    /// The message as its transport carries it, even if it is none that may be sent.
     pub(crate) fn encode(&self) -> Result<Vec<u8>, Clause> {
         match self.transport {
-            Transport::Udp(udp) => buf::Message::encode_to_vec(&self.body.with_header(udp)),
-            Transport::Tcp => buf::Message::encode_to_vec(&self.body.with_header(Tcp)),
-            Transport::Ws => buf::Message::encode_to_vec(&self.body.with_header(Ws)),
+            Transport::Udp(udp) => buf::Message::encode_to_vec(&Verbatim(self.body.with_header(udp))),
+            Transport::Tcp => buf::Message::encode_to_vec(&Verbatim(self.body.with_header(Tcp))),
+            Transport::Ws => buf::Message::encode_to_vec(&Verbatim(self.body.with_header(Ws))),
         }
     }
 }

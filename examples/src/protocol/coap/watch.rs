@@ -29,7 +29,12 @@ pub(super) fn message(message: &Any<'_>, relation: &Relation, bytes: &[u8], fiel
         proxying(message, answered, out);
     }
     secrets(message, relation, out);
-    for tolerated in &fields.tolerated {
+    if let Some(error) = message.rejected() {
+        let detail = format!("{:?}: {} [{}]", message.code, error.clause.text(), error.id());
+        out.finding(finding(Severity::Warning, "message-to-reject", detail));
+    }
+    let rejected = message.rejected().map(|error| error.offset as usize);
+    for tolerated in fields.tolerated.iter().filter(|tolerated| Some(tolerated.offset) != rejected) {
         let detail = format!("[{}] at byte {}", tolerated.clause, tolerated.offset);
         out.finding(finding(Severity::Info, "tolerated-deviation", detail));
     }
