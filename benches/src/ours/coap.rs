@@ -1,0 +1,8 @@
+//! CoAP over UDP.
+
+use crate::job::Contender;
+
+/// Not yet.
+pub(super) fn contenders() -> Vec<Box<dyn Contender>> {
+    vec![]
+}
