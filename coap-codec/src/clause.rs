@@ -1,0 +1,107 @@
+//! The statements that this codec enforces: one table, with the section that each stands in.
+
+use core::fmt;
+
+/// How a statement is broken, and so what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Level {
+    /// The message is to be ignored in silence (RFC 7252 §3).
+    Ignore,
+    /// It has a format error, and so is rejected (RFC 7252 §4.2, §4.3; RFC 8323 §5.6).
+    Format,
+    /// It can be read, but is none that may be sent, and so is rejected (RFC 7252 §4.2, §4.3).
+    Reject,
+    /// It is more than an implementation takes, or can put on the wire.
+    Limit,
+    /// It is not to be sent; who gets it decides option by option (RFC 7252 §5.4).
+    Option,
+}
+
+/// Declares [`Clause`]: variant, section, level, and the rule in our own words.
+macro_rules! statements {
+    ($($name:ident: $id:literal, $level:ident, $text:literal;)*) => {
+        /// A statement of the standards that a message breaks. [`id`](Self::id) tells its section.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+        #[non_exhaustive]
+        pub enum Clause {
+            $(#[doc = $text] $name,)*
+        }
+
+        impl Clause {
+            /// Every statement.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The section, as `RFC 7252 §3`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+
+            /// What breaking it means.
+            #[must_use]
+            pub const fn level(self) -> Level {
+                match self {
+                    $(Self::$name => Level::$level,)*
+                }
+            }
+
+            /// The rule, in a sentence.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+statements! {
+    // Header
+    Version: "RFC 7252 §3", Ignore, "the version is 1";
+    TokenLength: "RFC 7252 §3", Format, "a token is at most 8 bytes long, unless longer ones were agreed on";
+    TokenLengthReserved: "RFC 8974 §2.1", Format, "the value 15 of the token length is reserved";
+    HeaderTruncated: "RFC 7252 §3", Format, "a message has room for its header and its token";
+    FrameTruncated: "RFC 8323 §3.2", Format, "a message is as long as its length says";
+    WebSocketLength: "RFC 8323 §4.2", Format, "the length in a message over WebSocket is 0";
+    EmptyWithContent: "RFC 7252 §4.1", Format, "an Empty message has no token, no options and no payload";
+    ReservedClass: "RFC 7252 §4.2", Reject, "the code is of a class that this transport has messages for";
+    EmptyNonConfirmable: "RFC 7252 §4.3", Reject, "a Non-confirmable message is not Empty";
+    RequestInAcknowledgement: "RFC 7252 §4.2", Reject, "an Acknowledgement carries no request";
+    ResetWithContent: "RFC 7252 §4.2", Reject, "a Reset message is Empty";
+
+    // Options and payload
+    DeltaReserved: "RFC 7252 §3.1", Format, "the value 15 of an option delta is reserved for the payload marker";
+    LengthReserved: "RFC 7252 §3.1", Format, "the value 15 of an option length is reserved";
+    OptionTruncated: "RFC 7252 §3.1", Format, "an option ends inside its message";
+    OptionNumberTooLarge: "RFC 7252 §12.2", Format, "an option number is at most 65 535";
+    MarkerWithoutPayload: "RFC 7252 §3", Format, "a payload follows the payload marker";
+
+    // What can be told and taken
+    MessageTooLarge: "RFC 8323 §5.3.1", Limit, "the message is larger than the limit";
+    Unencodable: "RFC 8323 §3.2", Limit, "options and payload are at most 4 295 033 100 bytes";
+    TokenTooLong: "RFC 8974 §2.1", Limit, "a token is at most 65 804 bytes long";
+    OptionTooLong: "RFC 7252 §3.1", Limit, "an option value is at most 65 804 bytes long";
+    TooManyNumbers: "RFC 7252 §3.1", Limit, "a list that is not in order holds at most 64 different options";
+
+    // What may be sent
+    OptionOrder: "RFC 7252 §3.1", Option, "options come in the order of their numbers";
+    OptionLength: "RFC 7252 §5.4.3", Option, "the length of an option value is within the bounds of the option";
+    OptionRepeated: "RFC 7252 §5.4.5", Option, "an option that is not repeatable comes once";
+    UintLeadingZero: "RFC 7252 §3.2", Option, "a number takes the fewest bytes that hold it";
+    StringNotUtf8: "RFC 7252 §3.2", Option, "a string is UTF-8";
+    DotSegment: "RFC 7252 §5.10.1", Option, "a path segment is not `.` or `..`";
+    HopLimitZero: "RFC 8768 §3", Option, "a hop limit is not 0";
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl core::error::Error for Clause {}

@@ -1,0 +1,93 @@
+//! What the caller of a decoder knows and allows.
+
+use core::ops::Range;
+
+use wire_buf::{Observer, Value};
+
+/// What decoding depends on beside the bytes. `()` knows nothing and is strict; [`Settings`] is made of fields, and
+/// [`Observed`] of them and of an observer that sees each field. What is known for good can be an own type, of no size.
+///
+/// Where both choices exist in the field, strict is the default and [`lenient`](Observer::lenient) takes the other one and
+/// tells [`tolerated`](Observer::tolerated); the crate documentation lists them.
+pub trait Context: Observer {
+    /// Whether both sides know extended tokens, so that token lengths from 9 to 14 have a meaning (RFC 8974 §2.1).
+    #[inline]
+    fn extended_token(&self) -> bool {
+        false
+    }
+}
+
+impl Context for () {}
+
+impl<C: Context + ?Sized> Context for &mut C {
+    #[inline]
+    fn extended_token(&self) -> bool {
+        (**self).extended_token()
+    }
+}
+
+/// A context made of fields, for callers that need no observer; [`Observed`] adds one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// See [`Context::extended_token`].
+    pub extended_token: bool,
+    /// See [`Observer::lenient`].
+    pub lenient: bool,
+}
+
+impl Observer for Settings {
+    #[inline]
+    fn lenient(&self) -> bool {
+        self.lenient
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
+}
+
+impl Context for Settings {
+    #[inline]
+    fn extended_token(&self) -> bool {
+        self.extended_token
+    }
+}
+
+/// A context made of settings and of an observer that is told what is read. How strict to be is for the settings to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Observed<O> {
+    /// What is known and allowed.
+    pub settings: Settings,
+    /// Who is told.
+    pub observer: O,
+}
+
+impl<O: Observer> Observer for Observed<O> {
+    #[inline]
+    fn lenient(&self) -> bool {
+        self.settings.lenient
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        self.observer.sees_fields()
+    }
+
+    #[inline]
+    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
+        self.observer.field(name, at, value);
+    }
+
+    #[inline]
+    fn tolerated(&mut self, clause: &'static str, offset: usize) {
+        self.observer.tolerated(clause, offset);
+    }
+}
+
+impl<O: Observer> Context for Observed<O> {
+    #[inline]
+    fn extended_token(&self) -> bool {
+        self.settings.extended_token
+    }
+}

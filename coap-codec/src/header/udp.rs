@@ -1,0 +1,150 @@
+//! The header over UDP and DTLS (RFC 7252 §3).
+
+use wire_buf::{Buffer, Reader, Value};
+
+use super::{Layout, Opened, token_len};
+use crate::{
+    clause::{Clause, Level},
+    context::Context,
+    error::DecodeError,
+    registry::Code,
+    types::MessageType,
+};
+
+const VERSION: u8 = 1;
+
+/// What a datagram begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub struct Udp {
+    /// Whether it is to be acknowledged, or acknowledges.
+    pub message_type: MessageType,
+    /// What an acknowledgement names it by.
+    pub message_id: u16,
+}
+
+impl Udp {
+    /// Type and message id of a datagram, however malformed what follows may be. `None` if it is too short, or of another
+    /// version.
+    #[must_use]
+    pub const fn peek(datagram: &[u8]) -> Option<Self> {
+        match datagram {
+            [first, _, high, low, ..] if *first >> 6 == VERSION => Some(Self {
+                message_type: MessageType::from_bits(*first >> 4),
+                message_id: u16::from_be_bytes([*high, *low]),
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl Layout for Udp {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError> {
+        let start = r.offset();
+        let Ok([first, code, high, low]) = r.array() else {
+            return Err(too_short(r));
+        };
+        if first >> 6 != VERSION {
+            return Err(DecodeError::new(start, Clause::Version));
+        }
+        let token_len = token_len(first & 0x0F, start, r, cx)?;
+        Ok(Opened {
+            header: Self {
+                message_type: MessageType::from_bits(first >> 4),
+                message_id: u16::from_be_bytes([high, low]),
+            },
+            code: Code(code),
+            code_at: start.wrapping_add(1),
+            token_len,
+            rest: r.sub(r.remaining())?,
+        })
+    }
+
+    /// RFC 7252 Table 1.
+    #[inline]
+    fn judge(self, code: Code) -> Result<(), Clause> {
+        // which types may carry it, a bit each
+        let types = if code.is_response() {
+            0b0111
+        } else if code.is_request() {
+            0b0011
+        } else if code.is_empty() {
+            0b1101
+        } else {
+            0
+        };
+        if types >> self.message_type.bits() & 1 == 1 { Ok(()) } else { Err(refusal(self.message_type, code)) }
+    }
+
+    #[inline]
+    fn encoded_len(self, _: usize) -> Result<usize, Clause> {
+        Ok(4)
+    }
+
+    #[inline]
+    fn push<B: Buffer + ?Sized>(self, tkl: u8, code: Code, _: usize, out: &mut B) -> Result<(), B::Error> {
+        let [high, low] = self.message_id.to_be_bytes();
+        out.push_slice(&[VERSION << 6 | self.message_type.bits() << 4 | tkl, code.0, high, low])
+    }
+
+    fn show<C: Context>(self, start: usize, _: usize, cx: &mut C) {
+        let first = start..start.saturating_add(1);
+        cx.field("version", first.clone(), Value::Number(VERSION.into()));
+        cx.field("type", first, Value::Number(self.message_type.bits().into()));
+        cx.field("message_id", start.saturating_add(2)..start.saturating_add(4), Value::Number(self.message_id.into()));
+    }
+
+    fn udp(self) -> Option<Udp> {
+        Some(self)
+    }
+}
+
+/// A datagram of less than four bytes. Another version is none of our business, whatever its length.
+#[cold]
+fn too_short(r: &Reader<'_>) -> DecodeError {
+    let start = r.offset();
+    match *r.as_slice() {
+        [first, ..] if first >> 6 != VERSION => DecodeError::new(start, Clause::Version),
+        [] => DecodeError::new(start, Clause::HeaderTruncated),
+        [_] => DecodeError::new(start.saturating_add(1), Clause::HeaderTruncated),
+        _ => DecodeError::new(start.saturating_add(2), Clause::HeaderTruncated),
+    }
+}
+
+#[cold]
+const fn refusal(message_type: MessageType, code: Code) -> Clause {
+    match message_type {
+        _ if !(code.is_empty() || code.is_request() || code.is_response()) => Clause::ReservedClass,
+        MessageType::Reset => Clause::ResetWithContent,
+        MessageType::Acknowledgement => Clause::RequestInAcknowledgement,
+        MessageType::NonConfirmable | MessageType::Confirmable => Clause::EmptyNonConfirmable,
+    }
+}
+
+/// What to do about a datagram that does not decode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Answer {
+    /// Nothing.
+    Ignore,
+    /// Send a Reset message with this message id ([`Message::reset`](crate::Message::reset)).
+    Reset(u16),
+}
+
+impl DecodeError {
+    /// What the standard wants done about `datagram`, which gave this error: a Confirmable message is rejected with a Reset
+    /// message, any other in silence, and so is whatever came by multicast (RFC 7252 §4.2, §4.3, §8.1).
+    #[must_use]
+    pub const fn answer(&self, datagram: &[u8], multicast: bool) -> Answer {
+        match (Udp::peek(datagram), self.level()) {
+            (Some(Udp { message_type: MessageType::Confirmable, message_id }), Level::Format | Level::Reject)
+                if !multicast =>
+            {
+                Answer::Reset(message_id)
+            }
+            _ => Answer::Ignore,
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! CoAP over UDP, TCP and WebSocket: a strict, zero-copy decoder and encoder, without `std`, `alloc`, `unsafe` or panics.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::cast_possible_truncation,
+        clippy::print_stdout,
+        clippy::print_stderr,
+        clippy::std_instead_of_core
+    )
+)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
+
+mod clause;
+mod context;
+mod display;
+mod error;
+mod fields;
+mod frame;
+mod header;
+mod message;
+mod nibble;
+mod options;
+mod registry;
+mod types;
+
+pub use wire_buf as buf;
+
+pub use clause::{Clause, Level};
+pub use context::{Context, Observed, Settings};
+pub use error::{DecodeError, EncodeError};
+pub use frame::{FRAME_PREFIX_MAX, frame};
+pub use header::{Answer, Header, Tcp, Udp, Ws};
+pub use message::Message;
+pub use options::{AnyOrder, CoapOption, InOrder, OptionSource, Options, OptionsIter};
+pub use registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber, Repeatable, signalling_option};
+pub use types::{MessageType, Token};

@@ -1,0 +1,271 @@
+//! An option to be sent.
+
+use wire_buf::Buffer;
+
+use crate::{
+    clause::Clause,
+    nibble,
+    registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber},
+};
+
+/// An option to be sent. Its value has a length that its definition allows, a number the fewest bytes that hold it, and text
+/// is UTF-8.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CoapOption<'a> {
+    /// The value, unless it is a number other than 0.
+    bytes: &'a [u8],
+    /// The number, most significant byte first.
+    uint: [u8; 4],
+    number: OptionNumber,
+    /// How many of the last bytes of `uint` are the value.
+    uint_len: u8,
+}
+
+/// The most bytes that the length of an option can tell.
+const LENGTH_MAX: usize = nibble::BIAS_16 + 0xFFFF;
+
+impl<'a> CoapOption<'a> {
+    /// Takes a value as it is to be sent. An option that is unknown may have any.
+    ///
+    /// # Errors
+    /// What the definition of the option, or the section on its format, says against the value.
+    pub fn new(number: OptionNumber, value: &'a [u8]) -> Result<Self, Clause> {
+        Self::new_in(Code::EMPTY, number, value)
+    }
+
+    /// As [`new`](Self::new), for a message with this code: signals have options of their own (RFC 8323 §5.2).
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn new_in(code: Code, number: OptionNumber, value: &'a [u8]) -> Result<Self, Clause> {
+        if value.len() > LENGTH_MAX {
+            return Err(Clause::OptionTooLong);
+        }
+        if let Some(definition) = number.definition_in(code) {
+            judge_value(definition, value)?;
+        }
+        if !code.is_signal() {
+            match (number, value) {
+                (OptionNumber::URI_PATH | OptionNumber::LOCATION_PATH, b"." | b"..") => return Err(Clause::DotSegment),
+                (OptionNumber::HOP_LIMIT, [0]) => return Err(Clause::HopLimitZero),
+                _ => {}
+            }
+        }
+        Ok(Self::from_checked(number, value))
+    }
+
+    /// An option whose value is a number (RFC 7252 §3.2).
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] if the option is known and holds no number that great, or none at all, and
+    /// [`Clause::HopLimitZero`].
+    pub fn uint(number: OptionNumber, value: u32) -> Result<Self, Clause> {
+        let option = Self::from_uint(number, value);
+        match number.definition() {
+            Some(row) if row.format != OptionFormat::Uint || option.uint_len as usize > row.max.into() => {
+                Err(Clause::OptionLength)
+            }
+            _ if number == OptionNumber::HOP_LIMIT && value == 0 => Err(Clause::HopLimitZero),
+            _ => Ok(option),
+        }
+    }
+
+    /// One segment of the path that is asked for (RFC 7252 §5.10.1), not percent-encoded.
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] above 255 bytes, and [`Clause::DotSegment`].
+    #[inline]
+    pub const fn uri_path(segment: &'a str) -> Result<Self, Clause> {
+        Self::segment(OptionNumber::URI_PATH, segment)
+    }
+
+    /// One argument of the query (RFC 7252 §5.10.1), not percent-encoded.
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] above 255 bytes.
+    #[inline]
+    pub const fn uri_query(argument: &'a str) -> Result<Self, Clause> {
+        Self::text(OptionNumber::URI_QUERY, argument, 0, 255)
+    }
+
+    /// The host that is asked for (RFC 7252 §5.10.1), in lower case.
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] unless it takes 1 to 255 bytes.
+    #[inline]
+    pub const fn uri_host(host: &'a str) -> Result<Self, Clause> {
+        Self::text(OptionNumber::URI_HOST, host, 1, 255)
+    }
+
+    /// The port that is asked for (RFC 7252 §5.10.1).
+    #[inline]
+    #[must_use]
+    pub const fn uri_port(port: u16) -> Self {
+        Self::from_uint(OptionNumber::URI_PORT, port as u32)
+    }
+
+    /// One segment of the path of what was created (RFC 7252 §5.10.7).
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] above 255 bytes, and [`Clause::DotSegment`].
+    #[inline]
+    pub const fn location_path(segment: &'a str) -> Result<Self, Clause> {
+        Self::segment(OptionNumber::LOCATION_PATH, segment)
+    }
+
+    /// One argument of the query of what was created (RFC 7252 §5.10.7).
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] above 255 bytes.
+    #[inline]
+    pub const fn location_query(argument: &'a str) -> Result<Self, Clause> {
+        Self::text(OptionNumber::LOCATION_QUERY, argument, 0, 255)
+    }
+
+    /// The URI that a proxy is asked for (RFC 7252 §5.10.2).
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] unless it takes 1 to 1034 bytes.
+    #[inline]
+    pub const fn proxy_uri(uri: &'a str) -> Result<Self, Clause> {
+        Self::text(OptionNumber::PROXY_URI, uri, 1, 1034)
+    }
+
+    /// The scheme of the URI that a proxy is asked for (RFC 7252 §5.10.2).
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] unless it takes 1 to 255 bytes.
+    #[inline]
+    pub const fn proxy_scheme(scheme: &'a str) -> Result<Self, Clause> {
+        Self::text(OptionNumber::PROXY_SCHEME, scheme, 1, 255)
+    }
+
+    /// What the payload is (RFC 7252 §5.10.3).
+    #[inline]
+    #[must_use]
+    pub const fn content_format(format: ContentFormat) -> Self {
+        Self::from_uint(OptionNumber::CONTENT_FORMAT, format.0 as u32)
+    }
+
+    /// What the payload of the response is to be (RFC 7252 §5.10.4).
+    #[inline]
+    #[must_use]
+    pub const fn accept(format: ContentFormat) -> Self {
+        Self::from_uint(OptionNumber::ACCEPT, format.0 as u32)
+    }
+
+    /// How many seconds the response is fresh (RFC 7252 §5.10.5).
+    #[inline]
+    #[must_use]
+    pub const fn max_age(seconds: u32) -> Self {
+        Self::from_uint(OptionNumber::MAX_AGE, seconds)
+    }
+
+    /// How long the body of the request is, or may be (RFC 7252 §5.10.9, RFC 7959 §4).
+    #[inline]
+    #[must_use]
+    pub const fn size1(bytes: u32) -> Self {
+        Self::from_uint(OptionNumber::SIZE1, bytes)
+    }
+
+    /// How long the body of the response is; 0 in a request asks for it (RFC 7959 §4).
+    #[inline]
+    #[must_use]
+    pub const fn size2(bytes: u32) -> Self {
+        Self::from_uint(OptionNumber::SIZE2, bytes)
+    }
+
+    /// The request is to be carried out only if there is no such resource (RFC 7252 §5.10.8.2).
+    #[inline]
+    #[must_use]
+    pub const fn if_none_match() -> Self {
+        Self::from_checked(OptionNumber::IF_NONE_MATCH, &[])
+    }
+
+    /// Which option it is.
+    #[inline]
+    #[must_use]
+    pub const fn number(&self) -> OptionNumber {
+        self.number
+    }
+
+    /// Its value, as it is sent.
+    #[inline]
+    #[must_use]
+    pub fn value(&self) -> &[u8] {
+        match self.uint {
+            _ if self.uint_len == 0 => self.bytes,
+            [_, _, _, ref low @ ..] if self.uint_len == 1 => low,
+            [_, _, ref low @ ..] if self.uint_len == 2 => low,
+            [_, ref low @ ..] if self.uint_len == 3 => low,
+            ref all => all,
+        }
+    }
+
+    /// How many bytes the value takes.
+    #[inline]
+    pub(crate) const fn value_len(&self) -> usize {
+        if self.uint_len == 0 { self.bytes.len() } else { self.uint_len as usize }
+    }
+
+    /// How many bytes the option takes behind one whose number is `delta` less.
+    #[inline]
+    pub(crate) const fn encoded_len(&self, delta: u16) -> usize {
+        let len = self.value_len();
+        1_usize
+            .wrapping_add(nibble::extension_len(delta as usize))
+            .wrapping_add(nibble::extension_len(len))
+            .wrapping_add(len)
+    }
+
+    /// Appends the option behind one whose number is `delta` less.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn push<B: Buffer + ?Sized>(&self, delta: u16, out: &mut B) -> Result<(), B::Error> {
+        let (delta, len) = (usize::from(delta), self.value_len());
+        out.push_u8(nibble::of(delta) << 4 | nibble::of(len))?;
+        nibble::push_extension(delta, out)?;
+        nibble::push_extension(len, out)?;
+        out.push_slice(self.value())
+    }
+
+    #[inline]
+    pub(crate) const fn from_checked(number: OptionNumber, bytes: &'a [u8]) -> Self {
+        Self { bytes, uint: [0; 4], number, uint_len: 0 }
+    }
+
+    #[inline]
+    #[allow(clippy::cast_possible_truncation)] // at most 4
+    pub(crate) const fn from_uint(number: OptionNumber, value: u32) -> Self {
+        let uint_len = 4_u32.wrapping_sub(value.leading_zeros() >> 3) as u8;
+        Self { bytes: &[], uint: value.to_be_bytes(), number, uint_len }
+    }
+
+    #[inline]
+    const fn text(number: OptionNumber, text: &'a str, min: usize, max: usize) -> Result<Self, Clause> {
+        if text.len() < min || text.len() > max {
+            return Err(Clause::OptionLength);
+        }
+        Ok(Self::from_checked(number, text.as_bytes()))
+    }
+
+    #[inline]
+    const fn segment(number: OptionNumber, segment: &'a str) -> Result<Self, Clause> {
+        if matches!(segment.as_bytes(), b"." | b"..") {
+            return Err(Clause::DotSegment);
+        }
+        Self::text(number, segment, 0, 255)
+    }
+}
+
+/// What the definition of an option, or the section on its format, says against a value.
+fn judge_value(definition: OptionDefinition, value: &[u8]) -> Result<(), Clause> {
+    if !definition.admits(value.len()) {
+        return Err(Clause::OptionLength);
+    }
+    match definition.format {
+        // the one byte of Hop-Limit may be 0 for all that this rule says
+        OptionFormat::Uint if definition.min == 0 && value.first() == Some(&0) => Err(Clause::UintLeadingZero),
+        OptionFormat::String if core::str::from_utf8(value).is_err() => Err(Clause::StringNotUtf8),
+        _ => Ok(()),
+    }
+}
