@@ -5,6 +5,7 @@
 //! refused here and taken there is explained by the statement that our error names. What is taken here and refused
 //! there, or read otherwise, needs a reason in `reason/` first.
 
+mod coap;
 mod disagreement;
 mod mqtt;
 mod reason;
@@ -26,7 +27,7 @@ type Opinion = Result<Option<u64>, (&'static str, &'static str)>;
 fn every_disagreement_is_listed() {
     let hook = take_hook();
     set_hook(Box::new(|_| {})); // peers panic many times; that is recorded, not printed
-    let found = Page(vec![("MQTT", mqtt::disagreements())]);
+    let found = Page(vec![("MQTT", mqtt::disagreements()), ("CoAP", coap::disagreements())]);
     set_hook(hook);
 
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("DISAGREEMENTS.md");
