@@ -16,7 +16,7 @@ pub use in_order::InOrder;
 pub use source::OptionSource;
 
 use crate::{error::DecodeError, registry::OptionNumber};
-use cursor::Cursor;
+use cursor::{Cursor, flaw};
 
 /// The options of a message as they were received. They were checked then, so walking over them cannot fail.
 ///
@@ -34,12 +34,9 @@ impl<'a> Options<'a> {
     /// # Errors
     /// If it holds what is not an option; the offset is that inside of `wire`.
     pub fn new(wire: &'a [u8]) -> Result<Self, DecodeError> {
-        let mut cursor = Cursor::new(wire);
-        while cursor.advance().is_some() {}
-        if cursor.rest.is_empty() {
-            Ok(Self(wire))
-        } else {
-            Err(DecodeError::new(wire.len().wrapping_sub(cursor.rest.len()), cursor.flaw()))
+        match Cursor::check(wire) {
+            [] => Ok(Self(wire)),
+            rest => Err(DecodeError::new(wire.len().wrapping_sub(rest.len()), flaw(rest))),
         }
     }
 
@@ -76,7 +73,7 @@ impl<'a> Options<'a> {
         core::iter::from_fn(move || {
             let start = len.wrapping_sub(cursor.rest.len());
             let value = cursor.advance()?;
-            Some((start..len.wrapping_sub(cursor.rest.len()), OptionNumber(cursor.number), value))
+            Some((start..len.wrapping_sub(cursor.rest.len()), cursor.number(), value))
         })
     }
 
@@ -140,7 +137,7 @@ impl<'a> Iterator for OptionsIter<'a> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn next(&mut self) -> Option<Self::Item> {
         let value = self.0.advance()?;
-        Some((OptionNumber(self.0.number), value))
+        Some((self.0.number(), value))
     }
 }
 

@@ -211,20 +211,27 @@ impl<'a> CoapOption<'a> {
     /// How many bytes the option takes behind one whose number is `delta` less.
     #[inline]
     pub(crate) const fn encoded_len(&self, delta: u16) -> usize {
-        let len = self.value_len();
-        1_usize
-            .wrapping_add(nibble::extension_len(delta as usize))
-            .wrapping_add(nibble::extension_len(len))
-            .wrapping_add(len)
+        let (delta, len) = (delta as usize, self.value_len());
+        let head = if cfg!(target_pointer_width = "64") && delta < nibble::BIAS_8 && len < nibble::BIAS_8 {
+            1 // as for most, without a computation
+        } else {
+            1_usize.wrapping_add(nibble::extension_len(delta)).wrapping_add(nibble::extension_len(len))
+        };
+        head.wrapping_add(len)
     }
 
     /// Appends the option behind one whose number is `delta` less.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn push<B: Buffer + ?Sized>(&self, delta: u16, out: &mut B) -> Result<(), B::Error> {
         let (delta, len) = (usize::from(delta), self.value_len());
-        out.push_u8(nibble::of(delta) << 4 | nibble::of(len))?;
-        nibble::push_extension(delta, out)?;
-        nibble::push_extension(len, out)?;
+        #[allow(clippy::cast_possible_truncation)] // compared in the same expression
+        if cfg!(target_pointer_width = "64") && delta < nibble::BIAS_8 && len < nibble::BIAS_8 {
+            out.push_u8((delta << 4 | len) as u8)?;
+        } else {
+            out.push_u8(nibble::of(delta) << 4 | nibble::of(len))?;
+            nibble::push_extension(delta, out)?;
+            nibble::push_extension(len, out)?;
+        }
         out.push_slice(self.value())
     }
 
