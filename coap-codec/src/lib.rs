@@ -32,7 +32,9 @@ mod header;
 mod message;
 mod nibble;
 mod options;
+mod problems;
 mod registry;
+mod signalling;
 mod types;
 
 pub use wire_buf as buf;
@@ -42,7 +44,11 @@ pub use context::{Context, Observed, Settings};
 pub use error::{DecodeError, EncodeError};
 pub use frame::{FRAME_PREFIX_MAX, frame};
 pub use header::{Answer, Header, Tcp, Udp, Ws};
-pub use message::Message;
+pub use message::{Message, Verbatim};
 pub use options::{AnyOrder, CoapOption, InOrder, OptionSource, Options, OptionsIter};
+pub use problems::{OptionProblem, OptionReason};
 pub use registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber, Repeatable, signalling_option};
-pub use types::{MessageType, Token};
+pub use signalling::{Abort, Capabilities, Csm, Release, Signal};
+pub use types::{
+    Block, BlockSize, ETag, Echo, HopLimit, MessageType, NoResponse, Observe, OscoreOption, RequestTag, Token,
+};

@@ -5,6 +5,7 @@ mod coap_option;
 pub(crate) mod cursor;
 mod in_order;
 mod source;
+mod views;
 
 use core::{iter::FusedIterator, ops::Range};
 

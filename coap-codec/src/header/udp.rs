@@ -45,6 +45,8 @@ impl Udp {
 }
 
 impl Layout for Udp {
+    const RELIABLE: bool = false;
+
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError> {
         let start = r.offset();
