@@ -14,6 +14,8 @@ pub enum Level {
     Reject,
     /// It is more than an implementation takes, or can put on the wire.
     Limit,
+    /// A URI, or the body that a message carries, is not what it is taken for.
+    Content,
     /// It is not to be sent; who gets it decides option by option (RFC 7252 §5.4).
     Option,
 }
@@ -96,6 +98,18 @@ statements! {
     StringNotUtf8: "RFC 7252 §3.2", Option, "a string is UTF-8";
     DotSegment: "RFC 7252 §5.10.1", Option, "a path segment is not `.` or `..`";
     HopLimitZero: "RFC 8768 §3", Option, "a hop limit is not 0";
+
+    // URI, link-format, bodies
+    UriNotAbsolute: "RFC 7252 §6.4", Content, "a URI is absolute: it begins with a scheme and a colon";
+    UriScheme: "RFC 7252 §6.4", Content, "the scheme is one of the six of CoAP";
+    UriHostEmpty: "RFC 7252 §6.1", Content, "a URI has two slashes and a host that is not empty";
+    UriUserinfo: "RFC 7252 §6.1", Content, "a URI has no user information";
+    UriHost: "RFC 3986 §3.2.2", Content, "a host is a registered name or an address, that of IPv6 in brackets";
+    UriPort: "RFC 3986 §3.2.3", Content, "a port is a decimal number up to 65 535";
+    UriFragment: "RFC 7252 §6.4", Content, "a URI has no fragment";
+    UriPercent: "RFC 3986 §2.1", Content, "% is followed by two hexadecimal digits";
+    UriCharacter: "RFC 3986 §2", Content, "a URI holds only the characters of RFC 3986; others are percent-encoded";
+    UriDotSegments: "RFC 3986 §5.2.4", Limit, "a path with dot segments has at most 128 segments";
 }
 
 impl fmt::Display for Clause {

@@ -28,12 +28,15 @@ mod display;
 mod error;
 mod fields;
 mod frame;
+mod grammar;
 mod header;
 mod message;
 mod nibble;
 mod options;
 mod registry;
+mod text;
 mod types;
+pub mod uri;
 
 pub use wire_buf as buf;
 
@@ -46,3 +49,4 @@ pub use message::Message;
 pub use options::{AnyOrder, CoapOption, InOrder, OptionSource, Options, OptionsIter};
 pub use registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber, Repeatable, signalling_option};
 pub use types::{MessageType, Token};
+pub use uri::Uri;
