@@ -110,6 +110,15 @@ statements! {
     UriPercent: "RFC 3986 §2.1", Content, "% is followed by two hexadecimal digits";
     UriCharacter: "RFC 3986 §2", Content, "a URI holds only the characters of RFC 3986; others are percent-encoded";
     UriDotSegments: "RFC 3986 §5.2.4", Limit, "a path with dot segments has at most 128 segments";
+    LinkValue: "RFC 6690 §2", Content, "links are targets in angle brackets with parameters, separated by commas";
+    LinkTarget: "RFC 6690 §2", Content, "the target of a link is a URI-Reference";
+    LinkParam: "RFC 6690 §2", Content, "a parameter is a name, and perhaps = and a token or a quoted string";
+    LinkQuotedString: "RFC 2616 §2.2", Content, "a quoted string ends with a quote, and holds control characters only behind a backslash";
+    LinkExtValue: "RFC 5987 §3.2", Content, "a name with * has a value of a character set and a language, percent-encoded";
+    LinkWhiteSpace: "RFC 6690 §2", Content, "there is no white space between the parts of links";
+    LinkHref: "RFC 6690 §2", Content, "href is not a parameter, as queries call the target so";
+    LinkRepeated: "RFC 6690 §3", Content, "rt, if and sz come once in a link";
+    LinkNotUtf8: "RFC 6690 §2", Content, "link-format is UTF-8";
 }
 
 impl fmt::Display for Clause {
