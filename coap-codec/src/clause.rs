@@ -97,6 +97,11 @@ statements! {
     UintLeadingZero: "RFC 7252 §3.2", Option, "a number takes the fewest bytes that hold it";
     StringNotUtf8: "RFC 7252 §3.2", Option, "a string is UTF-8";
     DotSegment: "RFC 7252 §5.10.1", Option, "a path segment is not `.` or `..`";
+    OscoreReserved: "RFC 8613 §6.1", Option, "the reserved bits of the OSCORE option are 0";
+    OscorePartialIv: "RFC 8613 §6.1", Option, "a Partial IV has 1 to 5 bytes, and is sent without leading zeros";
+    OscoreTruncated: "RFC 8613 §6.1", Option, "the OSCORE option has room for what its first byte announces";
+    OscoreTrailing: "RFC 8613 §6.1", Option, "without a kid, nothing follows in the OSCORE option";
+    ExtendedTokenLength: "RFC 8974 §2.2.1", Option, "an extended token length is 8 to 65 804";
     HopLimitZero: "RFC 8768 §3", Option, "a hop limit is not 0";
 
     // URI, link-format, bodies

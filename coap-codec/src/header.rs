@@ -23,6 +23,9 @@ impl Header for Ws {}
 
 /// How a header is laid out. The name is not exported, so that no other type can be a [`Header`].
 pub trait Layout: Copy + PartialEq + fmt::Debug {
+    /// Whether the transport delivers messages once and in order.
+    const RELIABLE: bool;
+
     /// Reads the header, the code and the length of the token, and cuts off the rest of the message.
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError>;
 

@@ -34,7 +34,9 @@ pub mod link_format;
 mod message;
 mod nibble;
 mod options;
+mod problems;
 mod registry;
+mod signalling;
 mod text;
 mod types;
 pub mod uri;
@@ -49,6 +51,10 @@ pub use header::{Answer, Header, Tcp, Udp, Ws};
 pub use link_format::LinkFormat;
 pub use message::Message;
 pub use options::{AnyOrder, CoapOption, InOrder, OptionSource, Options, OptionsIter};
+pub use problems::{OptionProblem, OptionReason};
 pub use registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber, Repeatable, signalling_option};
-pub use types::{MessageType, Token};
+pub use signalling::{Abort, Capabilities, Csm, Release, Signal};
+pub use types::{
+    Block, BlockSize, ETag, Echo, HopLimit, MessageType, NoResponse, Observe, OscoreOption, RequestTag, Token,
+};
 pub use uri::Uri;

@@ -10,7 +10,7 @@ use crate::{
     header::{Header, Opened, Udp},
     options::{
         OptionSource, Options,
-        cursor::{Cursor, PAYLOAD_MARKER},
+        cursor::{Cursor, PAYLOAD_MARKER, flaw},
     },
     registry::Code,
     types::{MessageType, Token},
@@ -131,18 +131,17 @@ impl<'a, H: Header, C: Context> Decode<'a, C> for Message<'a, H> {
         let token = Token::from_checked(rest.bytes(token_len)?);
 
         let (options_at, wire) = (rest.offset(), rest.as_slice());
-        let mut cursor = Cursor::new(wire);
-        while cursor.advance().is_some() {}
-        let len = wire.len().wrapping_sub(cursor.rest.len());
+        let rest = Cursor::check(wire);
+        let len = wire.len().wrapping_sub(rest.len());
         let options = Options::from_checked(wire.get(..len).unwrap_or_default());
         let marker_at = options_at.wrapping_add(len);
         if cx.sees_fields() {
             fields::show_options(options_at, code, options, cx);
         }
-        let payload = match cursor.rest {
+        let payload = match rest {
             [] => &[],
             [PAYLOAD_MARKER, payload @ ..] if !payload.is_empty() => payload,
-            _ => malformed(&cursor, marker_at, cx)?,
+            _ => malformed(rest, marker_at, cx)?,
         };
         if cx.sees_fields() {
             fields::show_end(start, marker_at, payload, cx);
@@ -166,9 +165,9 @@ fn judge_empty(start: usize, token_len: usize, rest: &Reader<'_>) -> Result<(), 
 /// What stands at `at` is neither an option nor a payload. A marker with nothing behind it is let pass if the caller is
 /// lenient.
 #[cold]
-fn malformed<'a, C: Context>(cursor: &Cursor<'a>, at: usize, cx: &mut C) -> Result<&'a [u8], DecodeError> {
-    if *cursor.rest != [PAYLOAD_MARKER] {
-        return Err(DecodeError::new(at, cursor.flaw()));
+fn malformed<'a, C: Context>(rest: &[u8], at: usize, cx: &mut C) -> Result<&'a [u8], DecodeError> {
+    if *rest != [PAYLOAD_MARKER] {
+        return Err(DecodeError::new(at, flaw(rest)));
     }
     if !cx.lenient() {
         return Err(DecodeError::new(at, Clause::MarkerWithoutPayload));
@@ -180,7 +179,7 @@ fn malformed<'a, C: Context>(cursor: &Cursor<'a>, at: usize, cx: &mut C) -> Resu
 impl<H: Header, O: OptionSource> Message<'_, H, O> {
     /// How many bytes options and payload take, and the whole message.
     #[inline]
-    fn lengths(&self) -> Result<(usize, usize), Clause> {
+    pub(crate) fn lengths(&self) -> Result<(usize, usize), Clause> {
         self.header.judge(self.code)?;
         self.options.judge(self.code)?;
         let payload = if self.payload.is_empty() { 0 } else { self.payload.len().wrapping_add(1) };

@@ -5,6 +5,7 @@ mod coap_option;
 pub(crate) mod cursor;
 mod in_order;
 mod source;
+mod views;
 
 use core::{iter::FusedIterator, ops::Range};
 
@@ -17,7 +18,7 @@ pub(crate) use source::Judge;
 pub use source::OptionSource;
 
 use crate::{error::DecodeError, registry::OptionNumber};
-use cursor::Cursor;
+use cursor::{Cursor, flaw};
 
 /// The options of a message as they were received. They were checked then, so walking over them cannot fail.
 ///
@@ -35,12 +36,9 @@ impl<'a> Options<'a> {
     /// # Errors
     /// If it holds what is not an option; the offset is that inside of `wire`.
     pub fn new(wire: &'a [u8]) -> Result<Self, DecodeError> {
-        let mut cursor = Cursor::new(wire);
-        while cursor.advance().is_some() {}
-        if cursor.rest.is_empty() {
-            Ok(Self(wire))
-        } else {
-            Err(DecodeError::new(wire.len().wrapping_sub(cursor.rest.len()), cursor.flaw()))
+        match Cursor::check(wire) {
+            [] => Ok(Self(wire)),
+            rest => Err(DecodeError::new(wire.len().wrapping_sub(rest.len()), flaw(rest))),
         }
     }
 
@@ -77,7 +75,7 @@ impl<'a> Options<'a> {
         core::iter::from_fn(move || {
             let start = len.wrapping_sub(cursor.rest.len());
             let value = cursor.advance()?;
-            Some((start..len.wrapping_sub(cursor.rest.len()), OptionNumber(cursor.number), value))
+            Some((start..len.wrapping_sub(cursor.rest.len()), cursor.number(), value))
         })
     }
 
@@ -141,7 +139,7 @@ impl<'a> Iterator for OptionsIter<'a> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn next(&mut self) -> Option<Self::Item> {
         let value = self.0.advance()?;
-        Some((OptionNumber(self.0.number), value))
+        Some((self.0.number(), value))
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) const BIAS_32: usize = 65_805;
 pub struct Tcp;
 
 impl Layout for Tcp {
+    const RELIABLE: bool = true;
+
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError> {
         let start = r.offset();

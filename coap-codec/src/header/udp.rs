@@ -13,6 +13,11 @@ use crate::{
 
 const VERSION: u8 = 1;
 
+/// Which message types carry a code of which class, four bits for each class, a bit for each type (RFC 7252 Table 1).
+const CLASS_IN: u32 = 0x0077_7703;
+/// Which carry an Empty message.
+const EMPTY_IN: u32 = 0b1101;
+
 /// What a datagram begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -40,6 +45,8 @@ impl Udp {
 }
 
 impl Layout for Udp {
+    const RELIABLE: bool = false;
+
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError> {
         let start = r.offset();
@@ -62,19 +69,9 @@ impl Layout for Udp {
         })
     }
 
-    /// RFC 7252 Table 1.
     #[inline]
     fn judge(self, code: Code) -> Result<(), Clause> {
-        // which types may carry it, a bit each
-        let types = if code.is_response() {
-            0b0111
-        } else if code.is_request() {
-            0b0011
-        } else if code.is_empty() {
-            0b1101
-        } else {
-            0
-        };
+        let types = if code.is_empty() { EMPTY_IN } else { CLASS_IN >> (code.class() << 2) };
         if types >> self.message_type.bits() & 1 == 1 { Ok(()) } else { Err(refusal(self.message_type, code)) }
     }
 

@@ -12,6 +12,8 @@ use crate::{clause::Clause, context::Context, error::DecodeError, registry::Code
 pub struct Ws;
 
 impl Layout for Ws {
+    const RELIABLE: bool = true;
+
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError> {
         let start = r.offset();

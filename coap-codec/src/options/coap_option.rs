@@ -6,6 +6,7 @@ use crate::{
     clause::Clause,
     nibble,
     registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber},
+    types::{Block, ETag, Echo, HopLimit, NoResponse, Observe, OscoreOption, RequestTag},
 };
 
 /// An option to be sent. Its value has a length that its definition allows, a number the fewest bytes that hold it, and text
@@ -182,6 +183,104 @@ impl<'a> CoapOption<'a> {
         Self::from_checked(OptionNumber::IF_NONE_MATCH, &[])
     }
 
+    /// The request is to be carried out only if the resource has this representation, or, of no bytes, if it exists (RFC 7252
+    /// §5.10.8.1).
+    ///
+    /// # Errors
+    /// [`Clause::OptionLength`] above 8 bytes.
+    #[inline]
+    pub const fn if_match(etag: &'a [u8]) -> Result<Self, Clause> {
+        if etag.len() > 8 { Err(Clause::OptionLength) } else { Ok(Self::from_checked(OptionNumber::IF_MATCH, etag)) }
+    }
+
+    /// Which representation this is, or is there already (RFC 7252 §5.10.6).
+    #[inline]
+    #[must_use]
+    pub const fn etag(etag: ETag<'a>) -> Self {
+        Self::from_checked(OptionNumber::ETAG, etag.as_bytes())
+    }
+
+    /// Whether to observe, or the number of a notification (RFC 7641 §2).
+    #[inline]
+    #[must_use]
+    pub const fn observe(observe: Observe) -> Self {
+        Self::from_uint(OptionNumber::OBSERVE, observe.get())
+    }
+
+    /// Which block of the request's body (RFC 7959 §2.1).
+    #[inline]
+    #[must_use]
+    pub const fn block1(block: Block) -> Self {
+        Self::from_uint(OptionNumber::BLOCK1, block.to_uint())
+    }
+
+    /// Which block of the response's body (RFC 7959 §2.1).
+    #[inline]
+    #[must_use]
+    pub const fn block2(block: Block) -> Self {
+        Self::from_uint(OptionNumber::BLOCK2, block.to_uint())
+    }
+
+    /// Which block of the request's body, of those that come without being asked for one by one (RFC 9177 §4.1).
+    #[inline]
+    #[must_use]
+    pub const fn q_block1(block: Block) -> Self {
+        Self::from_uint(OptionNumber::Q_BLOCK1, block.to_uint())
+    }
+
+    /// Which block of the response's body, of those that come without being asked for one by one (RFC 9177 §4.1).
+    #[inline]
+    #[must_use]
+    pub const fn q_block2(block: Block) -> Self {
+        Self::from_uint(OptionNumber::Q_BLOCK2, block.to_uint())
+    }
+
+    /// How many more proxies the request may pass (RFC 8768 §3).
+    #[inline]
+    #[must_use]
+    pub const fn hop_limit(hops: HopLimit) -> Self {
+        Self::from_uint(OptionNumber::HOP_LIMIT, hops.get() as u32)
+    }
+
+    /// What a server wants to get back (RFC 9175 §2.2).
+    #[inline]
+    #[must_use]
+    pub const fn echo(echo: Echo<'a>) -> Self {
+        Self::from_checked(OptionNumber::ECHO, echo.as_bytes())
+    }
+
+    /// What keeps block-wise requests apart (RFC 9175 §3.2).
+    #[inline]
+    #[must_use]
+    pub const fn request_tag(tag: RequestTag<'a>) -> Self {
+        Self::from_checked(OptionNumber::REQUEST_TAG, tag.as_bytes())
+    }
+
+    /// Which responses are not wanted (RFC 7967 §2).
+    #[inline]
+    #[must_use]
+    pub const fn no_response(classes: NoResponse) -> Self {
+        Self::from_uint(OptionNumber::NO_RESPONSE, classes.0 as u32)
+    }
+
+    /// How the message is protected: an encoded [`OscoreOption`] (RFC 8613 §2).
+    ///
+    /// # Errors
+    /// What the section on its encoding says against the value, and [`Clause::OptionLength`] above 255 bytes.
+    pub fn oscore(value: &'a [u8]) -> Result<Self, Clause> {
+        let decoded = OscoreOption::decode(value).map_err(|error| error.clause)?;
+        OscoreOption::new(decoded.partial_iv(), decoded.kid_context(), decoded.kid())?;
+        // a flag byte of 0 is left out (RFC 8613 §2)
+        Ok(Self::from_checked(OptionNumber::OSCORE, if value == [0] { &[] } else { value }))
+    }
+
+    /// The message carries EDHOC message 3 before what it protects (RFC 9668 §3.1).
+    #[inline]
+    #[must_use]
+    pub const fn edhoc() -> Self {
+        Self::from_checked(OptionNumber::EDHOC, &[])
+    }
+
     /// Which option it is.
     #[inline]
     #[must_use]
@@ -211,20 +310,27 @@ impl<'a> CoapOption<'a> {
     /// How many bytes the option takes behind one whose number is `delta` less.
     #[inline]
     pub(crate) const fn encoded_len(&self, delta: u16) -> usize {
-        let len = self.value_len();
-        1_usize
-            .wrapping_add(nibble::extension_len(delta as usize))
-            .wrapping_add(nibble::extension_len(len))
-            .wrapping_add(len)
+        let (delta, len) = (delta as usize, self.value_len());
+        let head = if cfg!(target_pointer_width = "64") && delta < nibble::BIAS_8 && len < nibble::BIAS_8 {
+            1 // as for most, without a computation
+        } else {
+            1_usize.wrapping_add(nibble::extension_len(delta)).wrapping_add(nibble::extension_len(len))
+        };
+        head.wrapping_add(len)
     }
 
     /// Appends the option behind one whose number is `delta` less.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn push<B: Buffer + ?Sized>(&self, delta: u16, out: &mut B) -> Result<(), B::Error> {
         let (delta, len) = (usize::from(delta), self.value_len());
-        out.push_u8(nibble::of(delta) << 4 | nibble::of(len))?;
-        nibble::push_extension(delta, out)?;
-        nibble::push_extension(len, out)?;
+        #[allow(clippy::cast_possible_truncation)] // compared in the same expression
+        if cfg!(target_pointer_width = "64") && delta < nibble::BIAS_8 && len < nibble::BIAS_8 {
+            out.push_u8((delta << 4 | len) as u8)?;
+        } else {
+            out.push_u8(nibble::of(delta) << 4 | nibble::of(len))?;
+            nibble::push_extension(delta, out)?;
+            nibble::push_extension(len, out)?;
+        }
         out.push_slice(self.value())
     }
 
@@ -241,7 +347,7 @@ impl<'a> CoapOption<'a> {
     }
 
     #[inline]
-    const fn text(number: OptionNumber, text: &'a str, min: usize, max: usize) -> Result<Self, Clause> {
+    pub(crate) const fn text(number: OptionNumber, text: &'a str, min: usize, max: usize) -> Result<Self, Clause> {
         if text.len() < min || text.len() > max {
             return Err(Clause::OptionLength);
         }

@@ -1,6 +1,6 @@
 //! The walk over the options of a message (RFC 7252 §3.1): the one place where they are read.
 
-use crate::{clause::Clause, nibble};
+use crate::{clause::Clause, nibble, registry::OptionNumber};
 
 /// What stands where an option would begin if there are no more, and a payload follows.
 pub(crate) const PAYLOAD_MARKER: u8 = 0xFF;
@@ -9,8 +9,8 @@ pub(crate) const PAYLOAD_MARKER: u8 = 0xFF;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'a> {
     pub(crate) rest: &'a [u8],
-    /// The number of the option before.
-    pub(crate) number: u16,
+    /// The number of the option before. Only in options that have not been checked it may take more than 16 bits.
+    number: u32,
 }
 
 impl<'a> Cursor<'a> {
@@ -19,45 +19,70 @@ impl<'a> Cursor<'a> {
         Self { rest: wire, number: 0 }
     }
 
+    /// The number of the option that was read last.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation)] // it was checked
+    pub(crate) const fn number(&self) -> OptionNumber {
+        OptionNumber(self.number as u16)
+    }
+
     /// Reads an option and returns its value. `None`, with nothing read, at the end, at the payload marker, and before what
-    /// is not an option, of which [`flaw`](Self::flaw) says why.
+    /// is not an option.
     ///
     /// Inlined where speed counts more than size, so that the cursor stays in registers.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(crate) fn advance(&mut self) -> Option<&'a [u8]> {
         let (head, behind) = self.rest.split_first()?;
-        let (delta, len) = (*head >> 4, *head & 0x0F);
-        let (number, value, rest) = if delta < 13 && len < 13 {
-            let number = self.number.checked_add(delta.into())?;
-            let (value, rest) = behind.split_at_checked(len.into())?;
-            (number, value, rest)
-        } else {
-            let (delta, behind) = nibble::read(delta, behind)?;
-            let (len, behind) = nibble::read(len, behind)?;
-            let number = u16::try_from(usize::from(self.number).wrapping_add(delta)).ok()?;
-            let (value, rest) = behind.split_at_checked(len)?;
-            (number, value, rest)
-        };
-        self.number = number;
+        let (delta, behind) = nibble::read(*head >> 4, behind)?;
+        let (len, behind) = nibble::read(*head & 0x0F, behind)?;
+        let (value, rest) = behind.split_at_checked(len)?;
+        #[allow(clippy::cast_possible_truncation)] // at most 65 804
+        let delta = delta as u32;
+        self.number = self.number.wrapping_add(delta);
         self.rest = rest;
         Some(value)
     }
 
-    /// Why the next option cannot be read.
-    #[cold]
-    pub(crate) fn flaw(&self) -> Clause {
-        let Some((head, behind)) = self.rest.split_first() else { return Clause::OptionTruncated };
-        match (*head >> 4, *head & 0x0F) {
-            (15, _) => Clause::DeltaReserved,
-            (_, 15) => Clause::LengthReserved,
-            (delta, _) => match nibble::read(delta, behind) {
-                Some((delta, _)) if usize::from(self.number).wrapping_add(delta) > usize::from(u16::MAX) => {
-                    Clause::OptionNumberTooLarge
-                }
-                _ => Clause::OptionTruncated,
-            },
+    /// Reads all options. Returns how many bytes they take, or where the first flaw is; what follows them is at most a
+    /// payload marker and what it announces.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn check(wire: &'a [u8]) -> &'a [u8] {
+        let mut cursor = Self::new(wire);
+        while cursor.advance().is_some() {
+            if cursor.number > NUMBER_MAX {
+                return before_overflow(wire);
+            }
         }
+        cursor.rest
+    }
+}
+
+const NUMBER_MAX: u32 = u16::MAX as u32;
+
+/// The options from that on whose number has more than 16 bits.
+#[cold]
+#[inline(never)]
+fn before_overflow(wire: &[u8]) -> &[u8] {
+    let mut cursor = Cursor::new(wire);
+    loop {
+        let rest = cursor.rest;
+        if cursor.advance().is_none() || cursor.number > NUMBER_MAX {
+            return rest;
+        }
+    }
+}
+
+/// Why no option can be read from `rest`, where [`Cursor::check`] ended and no payload begins.
+#[cold]
+#[inline(never)]
+pub(crate) fn flaw(rest: &[u8]) -> Clause {
+    match rest.first().map_or((0, 0), |head| (*head >> 4, *head & 0x0F)) {
+        (15, _) => Clause::DeltaReserved,
+        (_, 15) => Clause::LengthReserved,
+        // it is there, so it was its number
+        _ if Cursor::new(rest).advance().is_some() => Clause::OptionNumberTooLarge,
+        _ => Clause::OptionTruncated,
     }
 }
 
@@ -69,11 +94,12 @@ mod tests {
 
     /// The numbers and lengths of the options that can be read, and why no more can.
     fn walk(wire: &[u8]) -> (Vec<(u16, usize)>, Option<Clause>) {
-        let (mut cursor, mut seen) = (Cursor::new(wire), Vec::new());
+        let rest = Cursor::check(wire);
+        let (mut cursor, mut seen) = (Cursor::new(&wire[..wire.len() - rest.len()]), Vec::new());
         while let Some(value) = cursor.advance() {
-            seen.push((cursor.number, value.len()));
+            seen.push((cursor.number().0, value.len()));
         }
-        (seen, if cursor.rest.is_empty() { None } else { Some(cursor.flaw()) })
+        (seen, if rest.is_empty() { None } else { Some(flaw(rest)) })
     }
 
     #[test]
