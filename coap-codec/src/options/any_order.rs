@@ -26,6 +26,9 @@ impl<'a> AnyOrder<'a> {
     /// How many different options there may be; of each, any number.
     pub const NUMBERS_MAX: usize = 64;
 
+    /// No options.
+    pub const EMPTY: Self = Self { items: &[], totals: Totals::EMPTY };
+
     /// Takes options in any order.
     ///
     /// # Errors
