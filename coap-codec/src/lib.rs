@@ -22,6 +22,8 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod clause;
 mod context;
 mod display;
@@ -34,10 +36,16 @@ pub mod link_format;
 mod message;
 mod nibble;
 mod options;
+#[cfg(feature = "alloc")]
+mod owned;
 mod problems;
 mod registry;
+#[cfg(feature = "serde")]
+mod serialize;
 mod signalling;
 mod text;
+#[cfg(feature = "tokio-codec")]
+pub mod tokio_codec;
 mod types;
 pub mod uri;
 
@@ -49,7 +57,7 @@ pub use error::{DecodeError, EncodeError};
 pub use frame::{FRAME_PREFIX_MAX, frame};
 pub use header::{Answer, Header, Tcp, Udp, Ws};
 pub use link_format::LinkFormat;
-pub use message::Message;
+pub use message::{Message, Verbatim};
 pub use options::{AnyOrder, CoapOption, InOrder, OptionSource, Options, OptionsIter};
 pub use problems::{OptionProblem, OptionReason};
 pub use registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber, Repeatable, signalling_option};

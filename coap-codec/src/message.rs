@@ -124,7 +124,9 @@ impl<'a, H: Header, C: Context> Decode<'a, C> for Message<'a, H> {
             fields::show_head(start, &opened, cx);
         }
         let Opened { header, code, code_at, token_len, mut rest } = opened;
-        header.judge(code).map_err(|clause| DecodeError::new(code_at, clause))?;
+        if let Err(clause) = header.judge(code) {
+            refuse(clause, code_at, cx)?;
+        }
         if code.is_empty() {
             judge_empty(start, token_len, &rest)?;
         }
@@ -150,6 +152,16 @@ impl<'a, H: Header, C: Context> Decode<'a, C> for Message<'a, H> {
     }
 }
 
+/// Refuses what stands at `at`, unless the caller is lenient: then he is told.
+#[cold]
+fn refuse<C: Context>(clause: Clause, at: usize, cx: &mut C) -> Result<(), DecodeError> {
+    if !cx.lenient() {
+        return Err(DecodeError::new(at, clause));
+    }
+    cx.tolerated(clause.id(), at);
+    Ok(())
+}
+
 /// Whether an Empty message is empty.
 #[cold]
 fn judge_empty(start: usize, token_len: usize, rest: &Reader<'_>) -> Result<(), DecodeError> {
@@ -169,50 +181,40 @@ fn malformed<'a, C: Context>(rest: &[u8], at: usize, cx: &mut C) -> Result<&'a [
     if *rest != [PAYLOAD_MARKER] {
         return Err(DecodeError::new(at, flaw(rest)));
     }
-    if !cx.lenient() {
-        return Err(DecodeError::new(at, Clause::MarkerWithoutPayload));
-    }
-    cx.tolerated(Clause::MarkerWithoutPayload.id(), at);
+    refuse(Clause::MarkerWithoutPayload, at, cx)?;
     Ok(&[])
 }
 
 impl<H: Header, O: OptionSource> Message<'_, H, O> {
+    /// Which statement the message breaks, if it is none that may be sent.
+    #[inline]
+    fn judge(&self) -> Result<(), Clause> {
+        self.header.judge(self.code)?;
+        self.options.judge(self.code)?;
+        let has_content = self.token != Token::EMPTY || !self.options.is_empty() || !self.payload.is_empty();
+        if self.code.is_empty() && has_content { Err(Clause::EmptyWithContent) } else { Ok(()) }
+    }
+
     /// How many bytes options and payload take, and the whole message.
     #[inline]
     pub(crate) fn lengths(&self) -> Result<(usize, usize), Clause> {
-        self.header.judge(self.code)?;
-        self.options.judge(self.code)?;
         let payload = if self.payload.is_empty() { 0 } else { self.payload.len().wrapping_add(1) };
         let body = self.options.encoded_len().saturating_add(payload);
-        let token = self.token.encoded_len();
-        if self.code.is_empty() && (token != 0 || body != 0) {
-            return Err(Clause::EmptyWithContent);
-        }
-        Ok((body, self.header.encoded_len(body)?.wrapping_add(token).saturating_add(body)))
-    }
-}
-
-impl<H: Header, O: OptionSource> wire_buf::Message for Message<'_, H, O> {
-    type Invalid = Clause;
-
-    #[inline]
-    fn encoded_len(&self) -> Result<usize, Clause> {
-        let (_, len) = self.lengths()?;
-        Ok(len)
+        let before = self.header.encoded_len(body)?.wrapping_add(self.token.encoded_len());
+        Ok((body, before.saturating_add(body)))
     }
 
+    /// Appends the message, judged or not.
     #[inline]
-    fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
+    fn push<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
         let (body, len) = self.lengths().map_err(EncodeError::Invalid)?;
         out.ensure(len).map_err(EncodeError::Buffer)?;
-        self.push(body, out).map_err(EncodeError::Buffer)
+        self.push_parts(body, out).map_err(EncodeError::Buffer)
     }
-}
 
-impl<H: Header, O: OptionSource> Message<'_, H, O> {
     /// Appends the message, whose options and payload take `body` bytes.
     #[inline]
-    fn push<B: Buffer + ?Sized>(&self, body: usize, out: &mut B) -> Result<(), B::Error> {
+    fn push_parts<B: Buffer + ?Sized>(&self, body: usize, out: &mut B) -> Result<(), B::Error> {
         self.header.push(self.token.tkl(), self.code, body, out)?;
         self.token.push(out)?;
         self.options.encode_into(out)?;
@@ -221,5 +223,51 @@ impl<H: Header, O: OptionSource> Message<'_, H, O> {
         }
         out.push_u8(PAYLOAD_MARKER)?;
         out.push_slice(self.payload)
+    }
+}
+
+impl<H: Header, O: OptionSource> wire_buf::Message for Message<'_, H, O> {
+    type Invalid = Clause;
+
+    #[inline]
+    fn encoded_len(&self) -> Result<usize, Clause> {
+        self.judge()?;
+        let (_, len) = self.lengths()?;
+        Ok(len)
+    }
+
+    #[inline]
+    fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
+        self.judge().map_err(EncodeError::Invalid)?;
+        self.push(out)
+    }
+}
+
+/// A message that is encoded as it stands, although it may be none that may be sent: one that was let pass by a lenient
+/// decoder, or is sent to see what becomes of it.
+///
+/// ```
+/// use coap_codec::{Clause, Message, MessageType, Udp, Verbatim, buf::Message as _};
+///
+/// // an Empty message that is Non-confirmable (RFC 7252 §4.3)
+/// let message = Message::ping(7).with_header(Udp { message_type: MessageType::NonConfirmable, message_id: 7 });
+/// let mut memory = [0; 8];
+/// assert_eq!(message.encoded_len(), Err(Clause::EmptyNonConfirmable));
+/// assert_eq!(Verbatim(message).encode_to_slice(&mut memory)?, [0x50, 0x00, 0x00, 0x07]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verbatim<M>(pub M);
+
+impl<H: Header, O: OptionSource> wire_buf::Message for Verbatim<Message<'_, H, O>> {
+    type Invalid = Clause;
+
+    fn encoded_len(&self) -> Result<usize, Clause> {
+        let (_, len) = self.0.lengths()?;
+        Ok(len)
+    }
+
+    fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
+        self.0.push(out)
     }
 }

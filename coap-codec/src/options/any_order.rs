@@ -55,6 +55,11 @@ impl Encode for AnyOrder<'_> {
 
 impl Judge for AnyOrder<'_> {
     #[inline]
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    #[inline]
     fn judge(&self, code: Code) -> Result<(), Clause> {
         self.totals.judge(code)
     }

@@ -52,6 +52,11 @@ impl Encode for InOrder<'_> {
 
 impl Judge for InOrder<'_> {
     #[inline]
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    #[inline]
     fn judge(&self, code: Code) -> Result<(), Clause> {
         self.totals.judge(code)
     }

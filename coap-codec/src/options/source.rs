@@ -15,12 +15,20 @@ impl OptionSource for AnyOrder<'_> {}
 /// What depends on the message that the options are sent with. The name is not exported, so that no other type can be an
 /// [`OptionSource`].
 pub trait Judge {
+    /// Whether there are none.
+    fn is_empty(&self) -> bool;
+
     /// Whether these options may be sent in a message with this code.
     fn judge(&self, code: Code) -> Result<(), Clause>;
 }
 
 /// What was received is sent as it is.
 impl Judge for Options<'_> {
+    #[inline]
+    fn is_empty(&self) -> bool {
+        self.as_wire().is_empty()
+    }
+
     #[inline]
     fn judge(&self, _: Code) -> Result<(), Clause> {
         Ok(())
