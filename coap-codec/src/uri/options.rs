@@ -140,13 +140,17 @@ impl Encode for UriOptions<'_> {
 }
 
 impl Judge for UriOptions<'_> {
+    fn is_empty(&self) -> bool {
+        self.merged().next().is_none()
+    }
+
     fn judge(&self, code: Code) -> Result<(), Clause> {
         self.others.judge(code)
     }
 }
 
 impl Walk for UriOptions<'_> {
-    fn walk(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> fmt::Result) -> fmt::Result {
+    fn walk<E>(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> Result<(), E>) -> Result<(), E> {
         self.merged().try_for_each(|piece| match piece {
             Piece::Made(option) => see(option.number(), option.value()),
             Piece::Text(number, value) => {
