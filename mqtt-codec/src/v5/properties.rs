@@ -1,6 +1,6 @@
 //! The properties of a packet (MQTT 5.0 §2.2.2).
 
-use core::{fmt, iter::FusedIterator, marker::PhantomData};
+use core::{fmt, iter::FusedIterator, marker::PhantomData, slice};
 
 use wire_buf::{Buffer, Counter, Element, Encode, Reader, Seq, Value};
 
@@ -48,7 +48,11 @@ impl<'a, P> Properties<'a, P> {
     #[inline]
     #[must_use]
     pub fn iter(&self) -> Iter<'a> {
-        Iter { all: self.list.iter(), without: self.without }
+        Iter {
+            wire: Reader::new(self.list.as_wire().unwrap_or_default()),
+            items: self.list.as_items().unwrap_or_default().iter(),
+            without: self.without,
+        }
     }
 
     /// Whether there are none.
@@ -210,22 +214,40 @@ fn raw_of<'a>(list: Seq<'a, Property<'a>>, wanted: PropertyId) -> Option<Raw<'a>
 /// Walks the properties of a packet.
 #[derive(Clone, Debug)]
 pub struct Iter<'a> {
-    all: wire_buf::Iter<'a, Property<'a>>,
+    wire: Reader<'a>,
+    items: slice::Iter<'a, Property<'a>>,
     without: PropertySet,
 }
 
 impl<'a> Iterator for Iter<'a> {
     type Item = Property<'a>;
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn next(&mut self) -> Option<Property<'a>> {
-        loop {
-            let property = self.all.next()?;
-            if self.without == 0 || property.id().bit() & self.without == 0 {
-                return Some(property);
-            }
+        if self.without != 0 {
+            self.wire = skip(self.wire, self.without);
         }
+        if !self.wire.is_empty() {
+            return Property::view(&mut (), &mut self.wire);
+        }
+        let without = self.without;
+        self.items.find(|item| item.id().bit() & without == 0).copied()
     }
+}
+
+/// Skips what does not count.
+#[inline(never)]
+fn skip(mut r: Reader<'_>, without: PropertySet) -> Reader<'_> {
+    while let Some(id) = r.peek_u8().map(PropertyId)
+        && id.bit() & without != 0
+    {
+        let mut copy = r;
+        if copy.u8().ok().and_then(|_| skip_value(id.kind(), &mut copy)).is_none() {
+            break;
+        }
+        r = copy;
+    }
+    r
 }
 
 impl FusedIterator for Iter<'_> {}
