@@ -94,6 +94,11 @@ impl Observer for Options {
     fn lenient(&self) -> bool {
         self.lenient
     }
+
+    #[inline]
+    fn is_silent(&self) -> bool {
+        true
+    }
 }
 
 impl Context for Options {
@@ -131,6 +136,11 @@ impl<O: Observer> Observer for Observed<O> {
     #[inline]
     fn lenient(&self) -> bool {
         self.options.lenient
+    }
+
+    #[inline]
+    fn is_silent(&self) -> bool {
+        self.observer.is_silent()
     }
 
     #[inline]
@@ -179,6 +189,11 @@ impl<C: Context> Observer for WithVersion<'_, C> {
     }
 
     #[inline]
+    fn is_silent(&self) -> bool {
+        self.cx.is_silent()
+    }
+
+    #[inline]
     fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
         self.cx.field(name, at, value);
     }
@@ -224,6 +239,11 @@ pub(crate) struct Trusted;
 impl Observer for Trusted {
     #[inline]
     fn lenient(&self) -> bool {
+        true
+    }
+
+    #[inline]
+    fn is_silent(&self) -> bool {
         true
     }
 }

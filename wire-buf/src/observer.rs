@@ -12,6 +12,12 @@ pub trait Observer {
         false
     }
 
+    /// Whether nobody looks at [`field`](Self::field), so that a decoder may take a way on which it does not tell them all.
+    #[inline]
+    fn is_silent(&self) -> bool {
+        false
+    }
+
     /// A field was read: its name in the standard, the bytes it takes, and its value.
     ///
     /// Fields come in any order; a [`Value::Group`] spans those inside it. Bit fields name the bytes they lie in.
@@ -27,12 +33,22 @@ pub trait Observer {
     }
 }
 
-impl Observer for () {}
+impl Observer for () {
+    #[inline]
+    fn is_silent(&self) -> bool {
+        true
+    }
+}
 
 impl<O: Observer + ?Sized> Observer for &mut O {
     #[inline]
     fn lenient(&self) -> bool {
         (**self).lenient()
+    }
+
+    #[inline]
+    fn is_silent(&self) -> bool {
+        (**self).is_silent()
     }
 
     #[inline]

@@ -6,6 +6,7 @@ use wire_buf::{Buffer, Counter, Element, Encode, Reader, Seq, Value};
 
 use super::{
     place::PropertyPlace,
+    plain,
     property::{Property, PropertyValue, Raw, SubscriptionId, skip_value},
     rules::{Rules, illegal_value, judge_sender, judge_together},
 };
@@ -113,8 +114,7 @@ impl<'a, P> Properties<'a, P> {
     }
 
     /// Whether there is such a property.
-    #[inline]
-    pub(super) fn has(&self, wanted: PropertyId) -> bool {
+    pub(super) fn has(self, wanted: PropertyId) -> bool {
         self.without & wanted.bit() == 0
             && match self.list.as_items() {
                 Some(items) => items.iter().any(|item| item.id() == wanted),
@@ -318,12 +318,28 @@ fn read_behind_reason<'a, C: Context>(
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 fn read<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> &'a [u8] {
     if cfg!(not(target_pointer_width = "64")) {
-        decode(place, f)
-    } else if f.r.peek_u8() == Some(0) {
-        f.no_properties()
-    } else {
-        f.outlined(|f| decode(place, f))
+        return decode(place, f);
     }
+    match read_plain(place, f) {
+        Some(wire) => wire,
+        None => f.outlined(|f| decode(place, f)),
+    }
+}
+
+/// Reads properties if nothing about them is special and nobody looks.
+#[inline(always)]
+fn read_plain<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Option<&'a [u8]> {
+    if !f.cx.is_silent() || f.cx.refuse_control_characters() {
+        return None;
+    }
+    let mut r = f.r;
+    let len @ 0..=0x7F = r.u8().ok()? else { return None };
+    let wire = r.bytes(len.into()).ok()?;
+    if len != 0 && !plain::is_plain(place, f.cx.sender(), wire) {
+        return None;
+    }
+    f.r = r;
+    Some(wire)
 }
 
 /// Checks properties that are to be written; tells how many bytes they take.
