@@ -17,9 +17,11 @@ pub(crate) struct Decoded {
 /// Reads a number of one to four bytes.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(crate) fn decode(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
-    let number = match r.peek_u8() {
-        Some(value @ 0..=0x7F) if cfg!(target_pointer_width = "64") => {
-            Number { value: value.into(), len: 1, minimal: true }
+    const IS_INLINE: bool = cfg!(target_pointer_width = "64");
+    let number = match *r.as_slice() {
+        [value @ 0..=0x7F, ..] if IS_INLINE => Number { value: value.into(), len: 1, minimal: true },
+        [low, high @ 1..=0x7F, ..] if IS_INLINE => {
+            Number { value: u32::from(low & 0x7F) | u32::from(high) << 7, len: 2, minimal: true }
         }
         _ => look(r.as_slice()),
     };
