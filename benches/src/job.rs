@@ -111,7 +111,10 @@ impl<C: Codec> Contender for Entry<C> {
 
     fn fan_out<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a> {
         let message = Some(decoded::<C>(packet).expect("a valid packet"));
-        Box::new(FanOut::<C> { message, output: C::output(2 * packet.len()) })
+        let receivers = (0..RECEIVERS)
+            .map(|i| Receiver { packet_id: i as u16 | 1, exactly_once: i % 2 == 0, retain: i % 3 == 0 })
+            .collect();
+        Box::new(FanOut::<C> { message, output: C::output(2 * packet.len()), receivers })
     }
 }
 
@@ -178,16 +181,20 @@ struct FanOut<'a, C: Codec> {
     /// Empty only while it is readdressed.
     message: Option<C::Message<'a>>,
     output: C::Output,
+    /// The sessions of a broker, which are there before the message.
+    receivers: Vec<Receiver>,
 }
+
+/// How many receivers there are; after the last the first is next.
+const RECEIVERS: usize = 600;
 
 impl<C: Codec> Job for FanOut<'_, C> {
     fn ready(&mut self) {}
 
     fn run(&mut self, count: usize) -> u64 {
         let mut message = self.message.take().expect("the message is put back");
-        for i in 0..count {
-            let receiver = Receiver { packet_id: (i as u16) | 1, exactly_once: i % 2 == 0, retain: i % 3 == 0 };
-            message = C::readdress(message, black_box(receiver));
+        for receiver in black_box(&self.receivers).iter().cycle().take(count) {
+            message = C::readdress(message, *receiver);
             C::encode(&message, &mut self.output).expect("a valid message");
             black_box(&self.output);
         }

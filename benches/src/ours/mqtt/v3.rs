@@ -7,7 +7,7 @@ use crate::codec::{Codec, Receiver, Refusal, Sum};
 use crate::ours::Output;
 use mqtt_codec::PacketId;
 use mqtt_codec::buf::{Message, Reader};
-use mqtt_codec::v3::{Packet, Publish};
+use mqtt_codec::v3::Packet;
 
 pub(super) struct V3;
 
@@ -71,8 +71,10 @@ impl Codec for V3 {
     }
 
     #[inline(always)]
-    fn readdress<'a>(message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
-        let Packet::Publish(publish) = message else { return message };
-        Packet::Publish(Publish { delivery: delivery(to), retain: to.retain, ..publish })
+    fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
+        if let Packet::Publish(publish) = &mut message {
+            (publish.delivery, publish.retain) = (delivery(to), to.retain);
+        }
+        message
     }
 }

@@ -63,9 +63,11 @@ impl Codec for V5 {
     }
 
     #[inline(always)]
-    fn readdress<'a>(message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
-        let Packet::Publish(publish) = message else { return message };
-        Packet::Publish(Publish { delivery: delivery(to), retain: to.retain, ..publish })
+    fn readdress<'a>(mut message: Self::Message<'a>, to: Receiver) -> Self::Message<'a> {
+        if let Packet::Publish(publish) = &mut message {
+            (publish.delivery, publish.retain) = (delivery(to), to.retain);
+        }
+        message
     }
 }
 
