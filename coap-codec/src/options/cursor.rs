@@ -44,17 +44,21 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
-    /// Reads all options. Returns how many bytes they take, or where the first flaw is; what follows them is at most a
-    /// payload marker and what it announces.
+    /// Reads all options and returns what follows them: nothing, a payload marker and what it announces, or what is not an
+    /// option, of which [`flaw`] tells more.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn check(wire: &'a [u8]) -> &'a [u8] {
         let mut cursor = Self::new(wire);
-        while cursor.advance().is_some() {
+        loop {
+            let before = cursor.rest;
+            if cursor.advance().is_none() {
+                return before;
+            }
             if cursor.number > NUMBER_MAX {
-                return before_overflow(wire);
+                // where speed counts, nothing is kept in the loop for what never happens
+                return if cfg!(target_pointer_width = "64") { before_overflow(wire) } else { before };
             }
         }
-        cursor.rest
     }
 }
 

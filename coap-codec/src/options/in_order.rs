@@ -121,3 +121,55 @@ impl Totals {
         if self.only_in_requests && !code.is_request() { Err(Clause::OptionRepeated) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::*;
+
+    fn option(number: OptionNumber, value: &[u8]) -> CoapOption<'_> {
+        CoapOption::new(number, value).unwrap()
+    }
+
+    #[test]
+    fn options_are_in_order() {
+        let items = [option(OptionNumber::URI_PATH, b"a"), option(OptionNumber::OBSERVE, b"")];
+        assert_eq!(InOrder::new(&items).err(), Some(Clause::OptionOrder));
+        let items = [option(OptionNumber(0), b""), option(OptionNumber(0), b"")];
+        assert_eq!(InOrder::new(&items).map(|list| list.encoded_len()), Ok(2));
+    }
+
+    /// RFC 7252 §5.10.6.1: a response has one ETag; §5.10.6.2: a request may have several.
+    #[test]
+    fn what_may_come_once_comes_once() {
+        let twice = |number, value| [option(number, value); 2];
+        let (hosts, etags) = (twice(OptionNumber::URI_HOST, b"h"), twice(OptionNumber::ETAG, b"e"));
+        assert_eq!(InOrder::new(&hosts).err(), Some(Clause::OptionRepeated));
+        let etags = InOrder::new(&etags).unwrap();
+        assert_eq!((etags.judge(Code::GET), etags.judge(Code::CONTENT)), (Ok(()), Err(Clause::OptionRepeated)));
+        assert_eq!(InOrder::EMPTY.judge(Code::CONTENT), Ok(()));
+        for number in [OptionNumber::IF_MATCH, OptionNumber::REQUEST_TAG, OptionNumber(65_000)] {
+            assert!(InOrder::new(&twice(number, b"x")).is_ok_and(|list| list.judge(Code::CONTENT).is_ok()));
+        }
+    }
+
+    #[test]
+    fn deltas_and_lengths_take_the_bytes_that_they_need() {
+        let long = [7; 300];
+        let items = [
+            option(OptionNumber::CONTENT_FORMAT, &[]),
+            option(OptionNumber(25), &long[..12]),
+            option(OptionNumber(294), &long[..13]),
+            option(OptionNumber(294), &long[..269]),
+        ];
+        let list = InOrder::new(&items).unwrap();
+        let mut wire = Vec::new();
+        list.encode_into(&mut wire).unwrap();
+        let heads = [&[0xC0][..], &[0xDC, 0x00], &[0xED, 0x00, 0x00, 0x00], &[0x0E, 0x00, 0x00]];
+        let values = [&long[..0], &long[..12], &long[..13], &long[..269]];
+        let wanted: Vec<u8> = heads.iter().zip(values).flat_map(|(head, value)| [head, value].concat()).collect();
+        assert_eq!(wire, wanted);
+        assert_eq!(list.encoded_len(), wanted.len());
+    }
+}
