@@ -124,6 +124,12 @@ statements! {
     LinkHref: "RFC 6690 §2", Content, "href is not a parameter, as queries call the target so";
     LinkRepeated: "RFC 6690 §3", Content, "rt, if and sz come once in a link";
     LinkNotUtf8: "RFC 6690 §2", Content, "link-format is UTF-8";
+    CborTruncated: "RFC 8949 §3", Content, "an item of CBOR is there to its end";
+    CborNotWellFormed: "RFC 8949 §3", Content, "an item of CBOR is well-formed";
+    CborTrailing: "RFC 8949 §5.3.1", Content, "nothing follows an item of CBOR";
+    CborDepth: "RFC 8949 §5.2", Limit, "arrays, maps and tags are at most 16 deep";
+    CborNotUtf8: "RFC 8949 §3.1", Content, "a text string is UTF-8";
+    CborDecimalFraction: "RFC 8949 §3.4.4", Content, "a decimal fraction is an array of two integers";
 }
 
 impl fmt::Display for Clause {

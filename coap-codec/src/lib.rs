@@ -24,8 +24,10 @@ extern crate std;
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+mod cbor;
 mod clause;
 mod context;
+mod decimal;
 mod display;
 mod error;
 mod fields;
