@@ -24,6 +24,7 @@ extern crate std;
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+pub mod blockwise;
 mod cbor;
 mod clause;
 mod context;
