@@ -206,8 +206,11 @@ extern crate std;
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+pub mod blockwise;
+mod cbor;
 mod clause;
 mod context;
+mod decimal;
 mod display;
 mod error;
 mod fields;
