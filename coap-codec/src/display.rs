@@ -12,23 +12,23 @@ use crate::{
 
 /// Options of any kind, walked over with their numbers and values.
 pub trait Walk {
-    fn walk(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> fmt::Result) -> fmt::Result;
+    fn walk<E>(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> Result<(), E>) -> Result<(), E>;
 }
 
 impl Walk for Options<'_> {
-    fn walk(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> fmt::Result) -> fmt::Result {
+    fn walk<E>(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> Result<(), E>) -> Result<(), E> {
         self.iter().try_for_each(|(number, value)| see(number, value))
     }
 }
 
 impl Walk for InOrder<'_> {
-    fn walk(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> fmt::Result) -> fmt::Result {
+    fn walk<E>(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> Result<(), E>) -> Result<(), E> {
         self.items().iter().try_for_each(|item| see(item.number(), item.value()))
     }
 }
 
 impl Walk for AnyOrder<'_> {
-    fn walk(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> fmt::Result) -> fmt::Result {
+    fn walk<E>(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> Result<(), E>) -> Result<(), E> {
         self.iter().try_for_each(|item| see(item.number(), item.value()))
     }
 }
@@ -125,5 +125,52 @@ prints_as_list!(Options, InOrder, AnyOrder);
 impl fmt::Debug for CoapOption<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&Shown { code: Code::EMPTY, number: self.number(), value: self.value() }, f)
+    }
+}
+
+#[cfg(feature = "defmt")]
+mod with_defmt {
+    use core::convert::Infallible;
+
+    use super::*;
+
+    impl<H: Header + defmt::Format, O: OptionSource> defmt::Format for Message<'_, H, O> {
+        fn format(&self, f: defmt::Formatter<'_>) {
+            defmt::write!(
+                f,
+                "{} {=u8}.{=u8:02} token={}",
+                self.header,
+                self.code.class(),
+                self.code.detail(),
+                self.token
+            );
+            format_options(&self.options, f);
+            defmt::write!(f, " payload={=usize} bytes", self.payload.len());
+        }
+    }
+
+    fn format_options(options: &impl Walk, f: defmt::Formatter<'_>) {
+        let Ok(()) = options.walk::<Infallible>(&mut |number, value| {
+            defmt::write!(f, " {=u16}={=[u8]:02x}", number.0, value);
+            Ok(())
+        });
+    }
+
+    macro_rules! formats_as_list {
+        ($($list:ident),*) => {$(
+            impl defmt::Format for $list<'_> {
+                fn format(&self, f: defmt::Formatter<'_>) {
+                    format_options(self, f);
+                }
+            }
+        )*};
+    }
+
+    formats_as_list!(Options, InOrder, AnyOrder);
+
+    impl defmt::Format for CoapOption<'_> {
+        fn format(&self, f: defmt::Formatter<'_>) {
+            defmt::write!(f, "{}={=[u8]:02x}", self.number(), self.value());
+        }
     }
 }

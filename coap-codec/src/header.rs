@@ -26,6 +26,9 @@ pub trait Layout: Copy + PartialEq + fmt::Debug {
     /// Whether the transport delivers messages once and in order.
     const RELIABLE: bool;
 
+    /// What stands for a header where there is none.
+    const PLACEHOLDER: Self;
+
     /// Reads the header, the code and the length of the token, and cuts off the rest of the message.
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError>;
 

@@ -22,6 +22,8 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod clause;
 mod context;
 mod display;
@@ -32,9 +34,15 @@ mod header;
 mod message;
 mod nibble;
 mod options;
+#[cfg(feature = "alloc")]
+mod owned;
 mod problems;
 mod registry;
+#[cfg(feature = "serde")]
+mod serialize;
 mod signalling;
+#[cfg(feature = "tokio-codec")]
+pub mod tokio_codec;
 mod types;
 
 pub use wire_buf as buf;

@@ -46,6 +46,7 @@ impl Udp {
 
 impl Layout for Udp {
     const RELIABLE: bool = false;
+    const PLACEHOLDER: Self = Self { message_type: MessageType::Reset, message_id: 0 };
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError> {

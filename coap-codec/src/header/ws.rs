@@ -13,6 +13,7 @@ pub struct Ws;
 
 impl Layout for Ws {
     const RELIABLE: bool = true;
+    const PLACEHOLDER: Self = Self;
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn open<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Opened<'a, Self>, DecodeError> {

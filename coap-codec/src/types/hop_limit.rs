@@ -5,6 +5,7 @@ use core::num::NonZeroU8;
 /// How many more proxies a request may pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct HopLimit(NonZeroU8);
 
 impl HopLimit {

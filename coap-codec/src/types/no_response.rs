@@ -5,6 +5,7 @@ use crate::registry::Code;
 /// Which responses a client does not want: a bit for each class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct NoResponse(pub u8);
 
 impl NoResponse {

@@ -5,6 +5,7 @@ use core::time::Duration;
 /// In a request, whether to observe the resource; in a notification, where it stands in the order of notifications.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Observe(u32);
 
 impl Observe {
