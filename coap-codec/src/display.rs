@@ -2,12 +2,14 @@
 
 use core::fmt::{self, Display as _};
 
+use wire_buf::Hex;
+
 use crate::{
     header::Header,
     message::Message,
     options::{AnyOrder, CoapOption, InOrder, OptionSource, Options},
     registry::{Code, ContentFormat, OptionFormat, OptionNumber},
-    types::{Block, Token, uint},
+    types::{Block, OscoreOption, Token, uint},
 };
 
 /// Options of any kind, walked over with their numbers and values.
@@ -23,7 +25,7 @@ impl Walk for Options<'_> {
 
 impl Walk for InOrder<'_> {
     fn walk<E>(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> Result<(), E>) -> Result<(), E> {
-        self.items().iter().try_for_each(|item| see(item.number(), item.value()))
+        self.iter().try_for_each(|item| see(item.number(), item.value()))
     }
 }
 
@@ -33,11 +35,20 @@ impl Walk for AnyOrder<'_> {
     }
 }
 
-/// An option by the name and in the format that it has in messages with this code: `Uri-Path="a"`, `Max-Age=60`.
-pub(crate) struct Shown<'a> {
-    pub(crate) code: Code,
-    pub(crate) number: OptionNumber,
-    pub(crate) value: &'a [u8],
+impl OptionNumber {
+    /// Prints an option by the name and in the format that it has in messages with this code: `Uri-Path="a"`, `Max-Age=60`,
+    /// `Block2=3/1/128`, `Content-Format=application/cbor`.
+    #[must_use]
+    pub const fn show(self, code: Code, value: &[u8]) -> impl fmt::Display {
+        Shown { code, number: self, value }
+    }
+}
+
+/// An option of a message with this code.
+struct Shown<'a> {
+    code: Code,
+    number: OptionNumber,
+    value: &'a [u8],
 }
 
 impl fmt::Display for Shown<'_> {
@@ -58,7 +69,10 @@ impl fmt::Display for Shown<'_> {
                 Ok(text) => write!(f, "={text:?}"),
                 Err(_) => write!(f, "=\"{}\"", value.escape_ascii()),
             },
-            _ => write!(f, "={}", wire_buf::Hex(value)),
+            _ => match (number, OscoreOption::decode(value)) {
+                (OptionNumber::OSCORE, Ok(oscore)) => write!(f, "={oscore}"),
+                _ => write!(f, "={}", Hex(value)),
+            },
         }
     }
 }

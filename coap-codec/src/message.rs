@@ -191,6 +191,9 @@ impl<H: Header, O: OptionSource> Message<'_, H, O> {
     fn judge(&self) -> Result<(), Clause> {
         self.header.judge(self.code)?;
         self.options.judge(self.code)?;
+        if H::RELIABLE && self.code.is_signal() {
+            self.options.judge_signal(self.code)?;
+        }
         let has_content = self.token != Token::EMPTY || !self.options.is_empty() || !self.payload.is_empty();
         if self.code.is_empty() && has_content { Err(Clause::EmptyWithContent) } else { Ok(()) }
     }
