@@ -14,6 +14,8 @@ pub enum Level {
     Reject,
     /// It is more than an implementation takes, or can put on the wire.
     Limit,
+    /// A URI, or the body that a message carries, is not what it is taken for.
+    Content,
     /// It is not to be sent; who gets it decides option by option (RFC 7252 §5.4).
     Option,
 }
@@ -101,6 +103,27 @@ statements! {
     OscoreTrailing: "RFC 8613 §6.1", Option, "without a kid, nothing follows in the OSCORE option";
     ExtendedTokenLength: "RFC 8974 §2.2.1", Option, "an extended token length is 8 to 65 804";
     HopLimitZero: "RFC 8768 §3", Option, "a hop limit is not 0";
+
+    // URI, link-format, bodies
+    UriNotAbsolute: "RFC 7252 §6.4", Content, "a URI is absolute: it begins with a scheme and a colon";
+    UriScheme: "RFC 7252 §6.4", Content, "the scheme is one of the six of CoAP";
+    UriHostEmpty: "RFC 7252 §6.1", Content, "a URI has two slashes and a host that is not empty";
+    UriUserinfo: "RFC 7252 §6.1", Content, "a URI has no user information";
+    UriHost: "RFC 3986 §3.2.2", Content, "a host is a registered name or an address, that of IPv6 in brackets";
+    UriPort: "RFC 3986 §3.2.3", Content, "a port is a decimal number up to 65 535";
+    UriFragment: "RFC 7252 §6.4", Content, "a URI has no fragment";
+    UriPercent: "RFC 3986 §2.1", Content, "% is followed by two hexadecimal digits";
+    UriCharacter: "RFC 3986 §2", Content, "a URI holds only the characters of RFC 3986; others are percent-encoded";
+    UriDotSegments: "RFC 3986 §5.2.4", Limit, "a path with dot segments has at most 128 segments";
+    LinkValue: "RFC 6690 §2", Content, "links are targets in angle brackets with parameters, separated by commas";
+    LinkTarget: "RFC 6690 §2", Content, "the target of a link is a URI-Reference";
+    LinkParam: "RFC 6690 §2", Content, "a parameter is a name, and perhaps = and a token or a quoted string";
+    LinkQuotedString: "RFC 2616 §2.2", Content, "a quoted string ends with a quote, and holds control characters only behind a backslash";
+    LinkExtValue: "RFC 5987 §3.2", Content, "a name with * has a value of a character set and a language, percent-encoded";
+    LinkWhiteSpace: "RFC 6690 §2", Content, "there is no white space between the parts of links";
+    LinkHref: "RFC 6690 §2", Content, "href is not a parameter, as queries call the target so";
+    LinkRepeated: "RFC 6690 §3", Content, "rt, if and sz come once in a link";
+    LinkNotUtf8: "RFC 6690 §2", Content, "link-format is UTF-8";
 }
 
 impl fmt::Display for Clause {

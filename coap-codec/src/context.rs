@@ -4,6 +4,8 @@ use core::ops::Range;
 
 use wire_buf::{Observer, Value};
 
+use crate::{clause::Clause, error::DecodeError};
+
 /// What decoding depends on beside the bytes. `()` knows nothing and is strict; [`Settings`] is made of fields, and
 /// [`Observed`] of them and of an observer that sees each field. What is known for good can be an own type, of no size.
 ///
@@ -52,6 +54,15 @@ impl Context for Settings {
     fn extended_token(&self) -> bool {
         self.extended_token
     }
+}
+
+/// Refuses what stands at `offset`, unless the caller is lenient: then it is told.
+pub(crate) fn refuse<C: Context>(cx: &mut C, offset: usize, clause: Clause) -> Result<(), DecodeError> {
+    if !cx.lenient() {
+        return Err(DecodeError::new(offset, clause));
+    }
+    cx.tolerated(clause.id(), offset);
+    Ok(())
 }
 
 /// A context made of settings and of an observer that is told what is read. How strict to be is for the settings to say.

@@ -94,9 +94,9 @@ impl<H: Header, O: OptionSource> fmt::Debug for Message<'_, H, O> {
 }
 
 /// Options as a list, by the names that they have in messages with this code.
-struct List<'o, O> {
-    code: Code,
-    options: &'o O,
+pub(crate) struct List<'o, O> {
+    pub(crate) code: Code,
+    pub(crate) options: &'o O,
 }
 
 impl<O: Walk> fmt::Debug for List<'_, O> {

@@ -30,7 +30,9 @@ mod display;
 mod error;
 mod fields;
 mod frame;
+mod grammar;
 mod header;
+pub mod link_format;
 mod message;
 mod nibble;
 mod options;
@@ -41,9 +43,11 @@ mod registry;
 #[cfg(feature = "serde")]
 mod serialize;
 mod signalling;
+mod text;
 #[cfg(feature = "tokio-codec")]
 pub mod tokio_codec;
 mod types;
+pub mod uri;
 
 pub use wire_buf as buf;
 
@@ -52,6 +56,7 @@ pub use context::{Context, Observed, Settings};
 pub use error::{DecodeError, EncodeError};
 pub use frame::{FRAME_PREFIX_MAX, frame};
 pub use header::{Answer, Header, Tcp, Udp, Ws};
+pub use link_format::LinkFormat;
 pub use message::{Message, Verbatim};
 pub use options::{AnyOrder, CoapOption, InOrder, OptionSource, Options, OptionsIter};
 pub use problems::{OptionProblem, OptionReason};
@@ -60,3 +65,4 @@ pub use signalling::{Abort, Capabilities, Csm, Release, Signal};
 pub use types::{
     Block, BlockSize, ETag, Echo, HopLimit, MessageType, NoResponse, Observe, OscoreOption, RequestTag, Token,
 };
+pub use uri::Uri;

@@ -14,6 +14,7 @@ use wire_buf::{Buffer, Encode};
 pub use any_order::AnyOrder;
 pub use coap_option::CoapOption;
 pub use in_order::InOrder;
+pub(crate) use source::Judge;
 pub use source::OptionSource;
 
 use crate::{error::DecodeError, registry::OptionNumber};

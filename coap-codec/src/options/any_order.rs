@@ -20,11 +20,11 @@ pub struct AnyOrder<'a> {
 }
 
 impl<'a> AnyOrder<'a> {
-    /// No options.
-    pub const EMPTY: Self = Self { items: &[], totals: Totals::EMPTY };
-
     /// How many different options there may be; of each, any number.
     pub const NUMBERS_MAX: usize = 64;
+
+    /// No options.
+    pub const EMPTY: Self = Self { items: &[], totals: Totals::EMPTY };
 
     /// Takes options in any order.
     ///
