@@ -2,6 +2,7 @@
 //! filters, observers, and block-wise transfers both ways.
 
 mod discovery;
+mod downloads;
 mod observers;
 mod peer;
 mod reply;

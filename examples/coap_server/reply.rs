@@ -1,6 +1,8 @@
 //! What is answered, whatever carries it.
 
-use coap_codec::{Block, Clause, CoapOption, Code, ContentFormat, ETag, Header, InOrder, Message, Observe, Token, buf::Message as _};
+use coap_codec::{
+    Block, Clause, CoapOption, Code, ContentFormat, ETag, Header, InOrder, Message, Observe, Token, buf::Message as _,
+};
 use examples::endpoint::part;
 
 use super::peer::Peer;
@@ -12,9 +14,9 @@ pub(crate) struct Reply {
     pub(crate) observe: Option<Observe>,
     pub(crate) location: Vec<String>,
     pub(crate) format: Option<ContentFormat>,
-    block2: Option<Block>,
+    pub(crate) block2: Option<Block>,
     pub(crate) block1: Option<Block>,
-    size2: Option<u32>,
+    pub(crate) size2: Option<u32>,
     pub(crate) payload: Vec<u8>,
 }
 
@@ -22,7 +24,17 @@ impl Reply {
     /// A code and nothing else.
     pub(crate) fn new(code: Code) -> Self {
         let (location, payload) = Default::default();
-        Self { code, etag: None, observe: None, location, format: None, block2: None, block1: None, size2: None, payload }
+        Self {
+            code,
+            etag: None,
+            observe: None,
+            location,
+            format: None,
+            block2: None,
+            block1: None,
+            size2: None,
+            payload,
+        }
     }
 
     /// Leaves of the payload the block that is asked for, or the first that the peer takes (RFC 7959 §2.4).

@@ -1,9 +1,11 @@
 //! Connections: a thread each.
 
+use std::convert::Infallible;
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use coap_codec::{Message, Tcp};
 use examples::endpoint::{Connection, Failure};
@@ -13,6 +15,7 @@ use super::site::Site;
 
 /// Connections at a time.
 const LIMIT: usize = 64;
+const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Answers connections for ever.
 pub(crate) fn serve(listener: &TcpListener, site: &Arc<Mutex<Site>>) {
@@ -32,25 +35,25 @@ pub(crate) fn serve(listener: &TcpListener, site: &Arc<Mutex<Site>>) {
     }
 }
 
-fn converse(stream: TcpStream, site: &Mutex<Site>) -> Result<(), Failure> {
+fn converse(stream: TcpStream, site: &Mutex<Site>) -> Result<Infallible, Failure> {
     let address = stream.peer_addr()?;
+    // Who does not read must not keep the others waiting.
+    stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
     let sender = Arc::new(stream.try_clone()?);
     let mut connection = Connection::new(stream)?;
     let outcome = loop {
-        let theirs = connection.theirs();
-        let peer = Peer { address, transport: Transport::Tcp(Arc::clone(&sender), theirs) };
-        let request = match connection.receive(None) {
-            Ok(request) => request,
-            Err(failure) => break Err((peer, failure)),
-        };
-        if let Err(failure) = answer(&peer, &request, site) {
-            break Err((peer, failure));
+        if let Err(failure) = connection.wait(None) {
+            break failure;
+        }
+        let peer = Peer { address, transport: Transport::Tcp(Arc::clone(&sender), connection.theirs()) };
+        let answered = connection.message().map_err(Failure::from).and_then(|request| answer(&peer, &request, site));
+        if let Err(failure) = answered {
+            break failure;
         }
     };
-    outcome.map_err(|(peer, failure)| {
-        site.lock().unwrap_or_else(PoisonError::into_inner).observers.leave(&peer);
-        failure
-    })
+    let peer = Peer { address, transport: Transport::Tcp(sender, connection.theirs()) };
+    site.lock().unwrap_or_else(PoisonError::into_inner).observers.leave(&peer);
+    Err(outcome)
 }
 
 fn answer(peer: &Peer, request: &Message<'_, Tcp>, site: &Mutex<Site>) -> Result<(), Failure> {

@@ -53,7 +53,11 @@ pub(crate) fn serve(socket: Arc<UdpSocket>, site: &Mutex<Site>) -> Result<Infall
                 }
             }
             // The time is up, or a client's port is closed, which the system reports here.
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::ConnectionRefused) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::ConnectionRefused
+                ) => {}
             Err(error) => return Err(error.into()),
         }
         site.lock().unwrap_or_else(PoisonError::into_inner).observers.tick(Instant::now());
@@ -96,19 +100,20 @@ impl Server<'_> {
             return Ok(known.answer.clone());
         }
         let peer = Peer { address: from, transport: Transport::Udp(Arc::clone(&self.socket)) };
-        let answer = match (self.site.lock().unwrap_or_else(PoisonError::into_inner).answer(&peer, request), message_type) {
-            (Some(reply), MessageType::Confirmable) => {
-                let header = Udp { message_type: MessageType::Acknowledgement, message_id };
-                reply.encode(header, request.token.as_bytes())?
-            }
-            (None, MessageType::Confirmable) => Message::ack(message_id).encode_to_vec()?,
-            (Some(reply), _) => {
-                self.message_id = self.message_id.wrapping_add(1);
-                let header = Udp { message_type, message_id: self.message_id };
-                reply.encode(header, request.token.as_bytes())?
-            }
-            (None, _) => Vec::new(),
-        };
+        let answer =
+            match (self.site.lock().unwrap_or_else(PoisonError::into_inner).answer(&peer, request), message_type) {
+                (Some(reply), MessageType::Confirmable) => {
+                    let header = Udp { message_type: MessageType::Acknowledgement, message_id };
+                    reply.encode(header, request.token.as_bytes())?
+                }
+                (None, MessageType::Confirmable) => Message::ack(message_id).encode_to_vec()?,
+                (Some(reply), _) => {
+                    self.message_id = self.message_id.wrapping_add(1);
+                    let header = Udp { message_type, message_id: self.message_id };
+                    reply.encode(header, request.token.as_bytes())?
+                }
+                (None, _) => Vec::new(),
+            };
         self.answered.push_back(Answered { from, message_id, at: now, answer: answer.clone() });
         Ok(answer)
     }

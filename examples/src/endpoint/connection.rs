@@ -19,8 +19,8 @@ pub const MESSAGE_LIMIT: usize = 64 * 1024;
 pub struct Connection {
     stream: TcpStream,
     received: Vec<u8>,
-    /// Bytes of the message that was given out last: they are taken off when the next one is asked for.
-    given: usize,
+    /// Bytes of the message that was waited for.
+    awaited: usize,
     theirs: Capabilities,
     has_csm: bool,
 }
@@ -30,7 +30,7 @@ impl Connection {
     pub fn new(stream: TcpStream) -> Result<Self, Failure> {
         stream.set_nodelay(true)?;
         let theirs = Capabilities::BASE;
-        let mut connection = Self { stream, received: Vec::new(), given: 0, theirs, has_csm: false };
+        let mut connection = Self { stream, received: Vec::new(), awaited: 0, theirs, has_csm: false };
         let options = [CoapOption::max_message_size(MESSAGE_LIMIT as u32), CoapOption::block_wise_transfer()];
         connection.signal(Code::CSM, Token::EMPTY, &options)?;
         Ok(connection)
@@ -41,47 +41,43 @@ impl Connection {
         self.theirs
     }
 
-    /// Another handle of the same connection, to send on.
-    pub fn sender(&self) -> io::Result<TcpStream> {
-        self.stream.try_clone()
-    }
-
     /// Sends a message.
     pub fn send<O: OptionSource>(&mut self, message: &Message<'_, Tcp, O>) -> Result<(), Failure> {
         Ok(self.stream.write_all(&message.encode_to_vec()?)?)
     }
 
+    /// Waits for the other side to say what it takes, until `deadline`.
+    pub fn greet(&mut self, deadline: Instant) -> Result<(), Failure> {
+        while !self.has_csm {
+            let length = self.wait_for_message(Some(deadline))?;
+            self.signal_received()?;
+            self.received.drain(..length);
+        }
+        Ok(())
+    }
+
     /// Waits for the next request or response, until `deadline` if there is one. What is said about the connection is
     /// answered and obeyed.
-    pub fn receive(&mut self, deadline: Option<Instant>) -> Result<Message<'_, Tcp>, Failure> {
-        self.received.drain(..std::mem::take(&mut self.given));
+    pub fn wait(&mut self, deadline: Option<Instant>) -> Result<(), Failure> {
+        self.received.drain(..std::mem::take(&mut self.awaited));
         loop {
             let length = self.wait_for_message(deadline)?;
-            let code = match self.decode() {
-                Ok(message) => message.code,
-                Err(error) => return Err(self.abort(&error.to_string(), None)),
-            };
-            if !self.has_csm && code != Code::CSM {
-                return Err(self.abort("the first message is not a CSM", None));
-            }
-            if !code.is_signal() && !code.is_empty() {
-                self.given = length;
-                return Ok(self.decode()?);
-            }
-            if code.is_signal() {
-                self.obey()?;
+            if !self.signal_received()? {
+                self.awaited = length;
+                return Ok(());
             }
             self.received.drain(..length);
         }
     }
 
+    /// The message that was waited for.
+    pub fn message(&self) -> Result<Message<'_, Tcp>, DecodeError> {
+        Reader::new(&self.received).decode(&mut ())
+    }
+
     /// Takes leave: nothing more is asked for (RFC 8323 §5.5).
     pub fn release(&mut self) -> Result<(), Failure> {
         self.signal(Code::RELEASE, Token::EMPTY, &[])
-    }
-
-    fn decode(&self) -> Result<Message<'_, Tcp>, DecodeError> {
-        Reader::new(&self.received).decode(&mut ())
     }
 
     fn wait_for_message(&mut self, deadline: Option<Instant>) -> Result<usize, Failure> {
@@ -92,6 +88,21 @@ impl Connection {
                 Err(error) => return Err(self.abort(&error.to_string(), None)),
             }
         }
+    }
+
+    /// Obeys what has come, if it is about the connection: a signal, or an Empty message, which means nothing.
+    fn signal_received(&mut self) -> Result<bool, Failure> {
+        let code = match self.message() {
+            Ok(message) => message.code,
+            Err(error) => return Err(self.abort(&error.to_string(), None)),
+        };
+        if !self.has_csm && code != Code::CSM {
+            return Err(self.abort("the first message is not a CSM", None));
+        }
+        if code.is_signal() {
+            self.obey()?;
+        }
+        Ok(code.is_signal() || code.is_empty())
     }
 
     fn read(&mut self, deadline: Option<Instant>) -> Result<(), Failure> {
@@ -116,7 +127,7 @@ impl Connection {
 
     /// Does what a signal asks for (RFC 8323 §5).
     fn obey(&mut self) -> Result<(), Failure> {
-        let message = self.decode()?;
+        let message = self.message()?;
         let code = message.code;
         let known = |number: OptionNumber| number.definition_in(code).is_some();
         let problem = message.problems(known).find(|problem| problem.critical);

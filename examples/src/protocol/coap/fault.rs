@@ -35,6 +35,7 @@ pub(crate) fn level(clause: Clause) -> &'static str {
         Level::Reject => "reject",
         Level::Limit => "limit",
         Level::Option => "option",
+        Level::Content => "content",
     }
 }
 
