@@ -1,15 +1,23 @@
 //! The one interface through which every codec is measured.
 
-use crate::case::Version;
+use crate::case::coap::Fields;
+use crate::case::{Case, Format};
+use crate::work::Work;
 
-/// One codec for one version of the protocol.
+/// One codec for one format.
 pub trait Codec: 'static {
     /// The crate's name, as its registry knows it.
     const NAME: &'static str;
-    /// The version it is measured in.
-    const VERSION: Version;
+    /// The format it is measured in.
+    const FORMAT: Format;
     /// Cases in which some decoded fields have no public accessor, so that visiting them is impossible.
     const OPAQUE: &'static [&'static str] = &[];
+
+    /// Whether it is up to this.
+    #[must_use]
+    fn is_able(_: Work, _: &Case) -> bool {
+        true
+    }
 
     /// What the decoder reads from: a slice, or the container that it insists on.
     type Input<'a>;
@@ -27,6 +35,14 @@ pub trait Codec: 'static {
     /// What the codec says against the packet.
     fn decode<'a>(input: &mut Self::Input<'a>) -> Result<Self::Message<'a>, Refusal>;
 
+    /// What a codec that reads lazily says against a message only when it is asked.
+    ///
+    /// # Errors
+    /// That.
+    fn hindsight(_: &Self::Message<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
     /// Looks at every field of a message once. Types that are not measured count as nothing.
     fn visit(message: &Self::Message<'_>) -> Sum;
 
@@ -43,7 +59,41 @@ pub trait Codec: 'static {
     fn written(output: &mut Self::Output) -> Vec<u8>;
 
     /// The same PUBLISH for another receiver; other messages stay as they are.
-    fn readdress<'a>(message: Self::Message<'a>, to: Receiver) -> Self::Message<'a>;
+    #[must_use]
+    fn readdress<'a>(message: Self::Message<'a>, _: Receiver) -> Self::Message<'a> {
+        message
+    }
+
+    /// Replaces what the buffer holds by a message made of these fields.
+    ///
+    /// # Errors
+    /// What the codec says against the fields.
+    fn build(_: &Fields, _: &mut Self::Output) -> Result<(), Refusal> {
+        Err(Refusal::of("not made of fields"))
+    }
+}
+
+/// A stream of messages of the same length, for decoders that do not tell how much they have read.
+#[derive(Clone, Copy, Debug)]
+pub struct Strides<'a> {
+    rest: &'a [u8],
+    stride: usize,
+}
+
+impl<'a> Strides<'a> {
+    /// A stream of messages of `stride` bytes.
+    #[must_use]
+    pub fn new(rest: &'a [u8], stride: usize) -> Self {
+        Self { rest, stride }
+    }
+
+    /// The next message.
+    #[inline(always)]
+    pub fn take(&mut self) -> &'a [u8] {
+        let (message, rest) = self.rest.split_at(self.stride);
+        self.rest = rest;
+        message
+    }
 }
 
 /// What differs between the copies of a PUBLISH that a broker sends out.

@@ -1,7 +1,9 @@
 //! What is measured, for any codec behind one dynamic call a batch.
 
-use crate::case::{Case, Version};
+use crate::case::coap::Fields;
+use crate::case::{Case, Format};
 use crate::codec::{Codec, Receiver, Refusal};
+use crate::work::Work;
 use std::hint::black_box;
 use std::marker::PhantomData;
 
@@ -17,8 +19,10 @@ pub trait Job {
 pub trait Contender {
     /// The crate's name.
     fn name(&self) -> &'static str;
-    /// The version it is measured in.
-    fn version(&self) -> Version;
+    /// The format it is measured in.
+    fn format(&self) -> Format;
+    /// Whether it can do this with a case.
+    fn is_able(&self, work: Work, case: &Case) -> bool;
     /// Whether every field of this case can be visited.
     fn sees_all_of(&self, case: &Case) -> bool;
     /// Decodes one packet: the sum of its fields, or why not.
@@ -31,10 +35,17 @@ pub trait Contender {
     /// # Errors
     /// What the codec says against the packet or the message.
     fn recode(&self, packet: &[u8]) -> Result<Vec<u8>, Refusal>;
+    /// Builds a message and encodes it.
+    ///
+    /// # Errors
+    /// What the codec says against the fields.
+    fn built(&self, fields: &Fields) -> Result<Vec<u8>, Refusal>;
     /// Decodes the packets of a stream, one after the other, visiting every field.
     fn decoding<'a>(&self, stream: &'a [u8], stride: usize) -> Box<dyn Job + 'a>;
     /// Encodes a message that is already there into a buffer that is already there.
     fn encoding<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a>;
+    /// Builds a message from what an application has in hand, and encodes it.
+    fn building(&self, fields: &'static Fields) -> Box<dyn Job>;
     /// Encodes a decoded PUBLISH for one receiver after the other.
     fn fan_out<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a>;
 }
@@ -47,13 +58,20 @@ pub fn contender<C: Codec>() -> Box<dyn Contender> {
 
 struct Entry<C>(PhantomData<C>);
 
+/// Room for any message that is built.
+const CAPACITY: usize = 2048;
+
 impl<C: Codec> Contender for Entry<C> {
     fn name(&self) -> &'static str {
         C::NAME
     }
 
-    fn version(&self) -> Version {
-        C::VERSION
+    fn format(&self) -> Format {
+        C::FORMAT
+    }
+
+    fn is_able(&self, work: Work, case: &Case) -> bool {
+        C::FORMAT == case.format && C::is_able(work, case)
     }
 
     fn sees_all_of(&self, case: &Case) -> bool {
@@ -61,13 +79,20 @@ impl<C: Codec> Contender for Entry<C> {
     }
 
     fn verdict(&self, packet: &[u8]) -> Result<u64, Refusal> {
-        let message = C::decode(&mut C::input(packet, packet.len()))?;
+        let message = decoded::<C>(packet)?;
+        C::hindsight(&message)?;
         Ok(C::visit(&message).get())
     }
 
     fn recode(&self, packet: &[u8]) -> Result<Vec<u8>, Refusal> {
         let mut output = C::output(2 * packet.len());
         C::encode(&decoded::<C>(packet)?, &mut output)?;
+        Ok(C::written(&mut output))
+    }
+
+    fn built(&self, fields: &Fields) -> Result<Vec<u8>, Refusal> {
+        let mut output = C::output(CAPACITY);
+        C::build(fields, &mut output)?;
         Ok(C::written(&mut output))
     }
 
@@ -80,9 +105,16 @@ impl<C: Codec> Contender for Entry<C> {
         Box::new(Encoding::<C> { message, output: C::output(2 * packet.len()) })
     }
 
+    fn building(&self, fields: &'static Fields) -> Box<dyn Job> {
+        Box::new(Building::<C> { fields, output: C::output(CAPACITY) })
+    }
+
     fn fan_out<'a>(&self, packet: &'a [u8]) -> Box<dyn Job + 'a> {
         let message = Some(decoded::<C>(packet).expect("a valid packet"));
-        Box::new(FanOut::<C> { message, output: C::output(2 * packet.len()) })
+        let receivers = (0..RECEIVERS)
+            .map(|i| Receiver { packet_id: i as u16 | 1, exactly_once: i % 2 == 0, retain: i % 3 == 0 })
+            .collect();
+        Box::new(FanOut::<C> { message, output: C::output(2 * packet.len()), receivers })
     }
 }
 
@@ -128,20 +160,41 @@ impl<C: Codec> Job for Encoding<'_, C> {
     }
 }
 
+struct Building<C: Codec> {
+    fields: &'static Fields,
+    output: C::Output,
+}
+
+impl<C: Codec> Job for Building<C> {
+    fn ready(&mut self) {}
+
+    fn run(&mut self, count: usize) -> u64 {
+        for _ in 0..count {
+            C::build(black_box(self.fields), &mut self.output).expect("a valid message");
+            black_box(&self.output);
+        }
+        count as u64
+    }
+}
+
 struct FanOut<'a, C: Codec> {
     /// Empty only while it is readdressed.
     message: Option<C::Message<'a>>,
     output: C::Output,
+    /// The sessions of a broker, which are there before the message.
+    receivers: Vec<Receiver>,
 }
+
+/// How many receivers there are; after the last the first is next.
+const RECEIVERS: usize = 600;
 
 impl<C: Codec> Job for FanOut<'_, C> {
     fn ready(&mut self) {}
 
     fn run(&mut self, count: usize) -> u64 {
         let mut message = self.message.take().expect("the message is put back");
-        for i in 0..count {
-            let receiver = Receiver { packet_id: (i as u16) | 1, exactly_once: i % 2 == 0, retain: i % 3 == 0 };
-            message = C::readdress(message, black_box(receiver));
+        for receiver in black_box(&self.receivers).iter().cycle().take(count) {
+            message = C::readdress(message, *receiver);
             C::encode(&message, &mut self.output).expect("a valid message");
             black_box(&self.output);
         }

@@ -1,11 +1,13 @@
 //! Speed, memory and agreement of the codecs, side by side with the published ones.
 //!
-//! - [`case`]: the packets that are measured, built from the standard.
+//! - [`case`]: the messages that are measured, built from the standards with [`wire`].
 //! - [`codec`]: the one interface every codec is measured through; `ours` and `peers` implement it.
-//! - [`job`]: what is measured: a batch decoded, a message encoded, a message sent on.
+//! - [`job`]: what is measured: a batch decoded, a message encoded, built, or sent on.
 //! - [`work`]: every measurement that there is, the rows of the tables.
-//! - [`second`]: an independent decoder, written with parser combinators, to compare with.
-//! - [`seed`] and [`mutate`]: packets of every type and what becomes of them.
+//! - [`second`]: independent decoders, written with parser combinators, to compare with.
+//! - [`seed`] and [`mutate`]: messages of every kind and what becomes of them.
+//!
+//! Each of them has a file or folder for each protocol; the interface and the jobs know none.
 //!
 //! Without the feature `peers` no other codec is compiled.
 

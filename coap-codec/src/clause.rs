@@ -124,6 +124,27 @@ statements! {
     LinkHref: "RFC 6690 §2", Content, "href is not a parameter, as queries call the target so";
     LinkRepeated: "RFC 6690 §3", Content, "rt, if and sz come once in a link";
     LinkNotUtf8: "RFC 6690 §2", Content, "link-format is UTF-8";
+    BlockSizeReserved: "RFC 7959 §2.2", Content, "the block size 7 is reserved but for BERT over reliable transports";
+    BlockPayload: "RFC 7959 §2.3", Content, "a block that others follow is as long as its size says";
+    BertPayload: "RFC 8323 §6", Content, "a BERT payload that others follow is a multiple of 1024 bytes, and not empty";
+    BlockOrder: "RFC 7959 §2.5", Content, "blocks come in order, from the first one on";
+    BlockSizeGrows: "RFC 7959 §2.3", Content, "within a body, blocks do not get larger";
+    BlockContentFormat: "RFC 7959 §2.3", Content, "the blocks of a body are of one Content-Format";
+    BlockETag: "RFC 7959 §2.4", Content, "the blocks of a body have one ETag, or none";
+    BlockRequestTag: "RFC 9175 §3.3", Content, "the blocks of a body have one Request-Tag, or none";
+    BlockBeyondEnd: "RFC 7959 §2.4", Content, "a block that is asked for begins inside of the body";
+    BodyTooLarge: "RFC 7959 §2.9.3", Limit, "a body fits into the memory for it";
+    BodyTooManyBlocks: "RFC 7959 §2.2", Limit, "a body has at most 1 048 576 blocks";
+    QBlockRequestTag: "RFC 9177 §4.3", Content, "a request with Q-Block1 has a Request-Tag";
+    QBlockSize: "RFC 9177 §4.6", Content, "every block tells the size of the body, and all the same sizes";
+    QBlockPlace: "RFC 9177 §4.6", Content, "number, M and length of a block are those that the size of the body gives it";
+    MissingBlocks: "RFC 9177 §5", Content, "missing blocks are told by their numbers, in ascending order and at least one";
+    CborTruncated: "RFC 8949 §3", Content, "an item of CBOR is there to its end";
+    CborNotWellFormed: "RFC 8949 §3", Content, "an item of CBOR is well-formed";
+    CborTrailing: "RFC 8949 §5.3.1", Content, "nothing follows an item of CBOR";
+    CborDepth: "RFC 8949 §5.2", Limit, "arrays, maps and tags are at most 16 deep";
+    CborNotUtf8: "RFC 8949 §3.1", Content, "a text string is UTF-8";
+    CborDecimalFraction: "RFC 8949 §3.4.4", Content, "a decimal fraction is an array of two integers";
 }
 
 impl fmt::Display for Clause {

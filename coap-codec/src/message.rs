@@ -191,6 +191,9 @@ impl<H: Header, O: OptionSource> Message<'_, H, O> {
     fn judge(&self) -> Result<(), Clause> {
         self.header.judge(self.code)?;
         self.options.judge(self.code)?;
+        if H::RELIABLE && self.code.is_signal() {
+            self.options.judge_signal(self.code)?;
+        }
         let has_content = self.token != Token::EMPTY || !self.options.is_empty() || !self.payload.is_empty();
         if self.code.is_empty() && has_content { Err(Clause::EmptyWithContent) } else { Ok(()) }
     }
@@ -269,5 +272,121 @@ impl<H: Header, O: OptionSource> wire_buf::Message for Verbatim<Message<'_, H, O
 
     fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
         self.0.push(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wire_buf::Message as _;
+
+    use super::*;
+    use crate::{
+        header::{Tcp, Ws},
+        options::{CoapOption, InOrder},
+        registry::ContentFormat,
+    };
+
+    /// RFC 7252 Appendix A, Figure 16: a request for the temperature, and its piggybacked response.
+    #[test]
+    fn the_first_example_of_the_standard() {
+        let path = [CoapOption::uri_path("temperature").unwrap()];
+        let header = Udp { message_type: MessageType::Confirmable, message_id: 0x7D34 };
+        let options = InOrder::new(&path).unwrap();
+        let request = Message { header, code: Code::GET, token: Token::EMPTY, options, payload: &[] };
+        assert_eq!(request.encode_to_vec().unwrap(), [&[0x40, 0x01, 0x7D, 0x34, 0xBB][..], b"temperature"].concat());
+
+        let wire = [&[0x60, 0x45, 0x7D, 0x34, 0xFF][..], b"22.3 C"].concat();
+        let response: Message<'_> = Reader::new(&wire).decode(&mut ()).unwrap();
+        assert_eq!(response.header, Udp { message_type: MessageType::Acknowledgement, message_id: 0x7D34 });
+        assert_eq!(
+            (response.code, response.options, response.payload),
+            (Code::CONTENT, Options::EMPTY, &b"22.3 C"[..])
+        );
+        assert_eq!(response.encode_to_vec().unwrap(), wire);
+    }
+
+    #[test]
+    fn a_message_changes_its_transport() {
+        let options = [CoapOption::content_format(ContentFormat::JSON)];
+        let udp = Message {
+            header: Udp { message_type: MessageType::NonConfirmable, message_id: 1 },
+            code: Code::CONTENT,
+            token: Token::new(&[0x71]).unwrap(),
+            options: InOrder::new(&options).unwrap(),
+            payload: b"{}",
+        };
+        let rest = [0xC1, 50, 0xFF, b'{', b'}'];
+        assert_eq!(udp.encode_to_vec().unwrap(), [&[0x51, 0x45, 0, 1, 0x71][..], &rest].concat());
+        assert_eq!(udp.with_header(Tcp).encode_to_vec().unwrap(), [&[0x51, 0x45, 0x71][..], &rest].concat());
+        assert_eq!(udp.with_header(Ws).encode_to_vec().unwrap(), [&[0x01, 0x45, 0x71][..], &rest].concat());
+    }
+
+    /// RFC 7252 §4.1.
+    #[test]
+    fn an_empty_message_stays_empty() {
+        let empty = Message::ack(7);
+        assert_eq!(empty.encode_to_vec().unwrap(), [0x60, 0, 0, 7]);
+        let token = Token::new(&[1]).unwrap();
+        let options = Options::new(&[0xB0]).unwrap();
+        for message in [Message { token, ..empty }, Message { options, ..empty }, Message { payload: b"x", ..empty }] {
+            assert_eq!(message.encode_to_vec(), Err(Clause::EmptyWithContent));
+            assert_eq!(message.with_header(Tcp).encoded_len(), Err(Clause::EmptyWithContent));
+        }
+    }
+
+    #[test]
+    fn codes_belong_to_transports() {
+        let csm = Message { code: Code::CSM, ..Message::ping(1) };
+        assert_eq!(csm.encoded_len(), Err(Clause::ReservedClass));
+        assert_eq!(csm.with_header(Ws).encoded_len(), Ok(2));
+        let reserved = Message { code: Code(0xC1), ..csm };
+        assert_eq!(reserved.with_header(Tcp).encoded_len(), Err(Clause::ReservedClass));
+    }
+
+    /// RFC 8974 §2.1: the rest of the length stands before the token.
+    #[test]
+    fn a_token_may_be_extended() {
+        let (bytes, post) = ([7; 269], Message { code: Code::POST, ..Message::ping(1) });
+        for (len, head) in [
+            (9, &[0x49, 0x02, 0, 1][..]),
+            (12, &[0x4C, 0x02, 0, 1]),
+            (13, &[0x4D, 0x02, 0, 1, 0]),
+            (268, &[0x4D, 0x02, 0, 1, 255]),
+            (269, &[0x4E, 0x02, 0, 1, 0, 0]),
+        ] {
+            let message = Message { token: Token::extended(&bytes[..len]).unwrap(), ..post };
+            assert_eq!(message.encode_to_vec().unwrap(), [head, &bytes[..len]].concat());
+        }
+    }
+
+    /// What a lenient decoder lets pass, it tells.
+    #[test]
+    fn leniency_is_told() {
+        #[derive(Default)]
+        struct Lenient(std::vec::Vec<(&'static str, usize)>);
+        impl wire_buf::Observer for Lenient {
+            fn lenient(&self) -> bool {
+                true
+            }
+            fn tolerated(&mut self, clause: &'static str, offset: usize) {
+                self.0.push((clause, offset));
+            }
+        }
+        impl Context for Lenient {}
+        let token = [&[0x4D, 0x01, 0, 1, 0][..], &[9; 13]].concat();
+        for (wire, clause, offset) in [
+            (&[0x40, 0x01, 0, 1, 0xB0, 0xFF][..], Clause::MarkerWithoutPayload, 5),
+            (&[0x50, 0x00, 0, 1], Clause::EmptyNonConfirmable, 1),
+            (&[0x60, 0x01, 0, 1], Clause::RequestInAcknowledgement, 1),
+            (&[0x70, 0x45, 0, 1], Clause::ResetWithContent, 1),
+            (&[0x40, 0x21, 0, 1], Clause::ReservedClass, 1),
+            (&token, Clause::TokenLength, 0),
+        ] {
+            let strict = Message::<'_, Udp>::decode(&mut Reader::new(wire), &mut ());
+            assert_eq!(strict, Err(DecodeError::new(offset, clause)));
+            let mut lenient = Lenient::default();
+            assert!(Message::<'_, Udp>::decode(&mut Reader::new(wire), &mut lenient).is_ok(), "{wire:02x?}");
+            assert_eq!(lenient.0, [(clause.id(), offset)]);
+        }
     }
 }

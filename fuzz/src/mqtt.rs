@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use arbitrary::Unstructured;
-use benches::{case, second};
+use benches::{case::mqtt as case, second::mqtt as second};
 use mqtt_codec::{
     DecodeError, Observed, Options, Packet, Sender, Version,
     buf::{

@@ -94,6 +94,11 @@ impl Observer for Options {
     fn lenient(&self) -> bool {
         self.lenient
     }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
 }
 
 impl Context for Options {
@@ -131,6 +136,11 @@ impl<O: Observer> Observer for Observed<O> {
     #[inline]
     fn lenient(&self) -> bool {
         self.options.lenient
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        self.observer.sees_fields()
     }
 
     #[inline]
@@ -176,6 +186,11 @@ impl<C: Context> Observer for WithVersion<'_, C> {
     #[inline]
     fn lenient(&self) -> bool {
         self.cx.lenient()
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        self.cx.sees_fields()
     }
 
     #[inline]
@@ -225,6 +240,11 @@ impl Observer for Trusted {
     #[inline]
     fn lenient(&self) -> bool {
         true
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     error::DecodeError,
     registry::{PacketType, ReasonCode, Role, allowed},
     types::{
-        Binary, ConnectFlags, Flaw, PacketId, Secret, TopicFilter, TopicName, Utf8Str, find_control_character,
+        Binary, ConnectFlags, Flaw, PacketId, Secret, TopicFilter, TopicName, Utf8Str, find_control_character, scan,
         topic_filter, topic_name, utf8_str, variable_byte_integer,
     },
     version::Version,
@@ -229,13 +229,13 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn utf8(&mut self, name: &'static str) -> Utf8Str<'a> {
-        Utf8Str::from_checked(self.text(name, utf8_str::check))
+        Utf8Str::from_checked(self.text(name, scan::is_plain, utf8_str::check_slowly))
     }
 
     /// A topic name, or nothing where a topic name would stand.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn topic_or_nothing(&mut self, name: &'static str, wildcard: Clause) -> Option<TopicName<'a>> {
-        let bytes = self.text(name, |bytes| topic_name::check(bytes, wildcard));
+        let bytes = self.text(name, scan::is_plain_topic, |bytes| topic_name::check_slowly(bytes, wildcard));
         if bytes.is_empty() { None } else { Some(TopicName::from_checked(bytes)) }
     }
 
@@ -251,7 +251,11 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn topic_filter(&mut self, share: impl FnOnce(&[u8]) -> Result<(), Flaw>) -> TopicFilter<'a> {
         let start = self.offset();
-        let bytes = self.text("topic_filter", |bytes| topic_filter::check(bytes).and_then(|()| share(bytes)));
+        let bytes = self.text(
+            "topic_filter",
+            |bytes| scan::is_plain_filter(bytes) && !bytes.starts_with(topic_filter::SHARE),
+            |bytes| topic_filter::check_slowly(bytes).and_then(|()| share(bytes)),
+        );
         if bytes.is_empty() {
             self.fail(start, Clause::TopicEmpty);
         }
@@ -259,13 +263,20 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    fn text(&mut self, name: &'static str, check: impl FnOnce(&[u8]) -> Result<(), Flaw>) -> &'a [u8] {
+    fn text(
+        &mut self,
+        name: &'static str,
+        is_plain: impl FnOnce(&[u8]) -> bool,
+        check: impl FnOnce(&[u8]) -> Result<(), Flaw>,
+    ) -> &'a [u8] {
         let start = self.offset();
         let bytes = self.prefixed();
         if self.cx.checked_before() {
             return bytes;
         }
-        if let Err(flaw) = check(bytes) {
+        if !(scan::BY_CHUNK && is_plain(bytes))
+            && let Err(flaw) = check(bytes)
+        {
             self.fail(flaw.offset_in(start), flaw.clause);
         }
         if self.cx.refuse_control_characters()
@@ -311,15 +322,6 @@ impl<'r, 'a, C: Context> Fields<'r, 'a, C> {
             self.r = outer;
         }
         inner.as_slice()
-    }
-
-    /// A property length that is known to be 0.
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(crate) fn no_properties(&mut self) -> &'a [u8] {
-        let start = self.offset();
-        self.u8("property_length");
-        self.show("properties", start, Value::Group);
-        &[]
     }
 
     /// Has `read` read from a copy, and takes over where it ends: so this cursor stays in registers although `read` is a

@@ -170,12 +170,12 @@ pub(crate) fn packet_len(body: usize) -> Result<usize, Clause> {
 /// The Remaining Length of a body, and the length of the packet around it.
 #[inline]
 fn lengths(body: usize) -> Result<(u32, usize), Clause> {
-    match u32::try_from(body) {
-        Ok(remaining @ 0..=variable_byte_integer::MAX) => {
-            Ok((remaining, 1_usize.wrapping_add(variable_byte_integer::len(remaining)).wrapping_add(body)))
-        }
-        _ => Err(Clause::Unencodable),
+    if body > variable_byte_integer::MAX as usize {
+        return Err(Clause::Unencodable);
     }
+    #[allow(clippy::cast_possible_truncation)] // compared just before
+    let remaining = body as u32;
+    Ok((remaining, 1_usize.wrapping_add(variable_byte_integer::len(remaining)).wrapping_add(body)))
 }
 
 /// Appends a packet. Room is asked for once, first.
@@ -347,6 +347,7 @@ macro_rules! packets {
                 }
             }
 
+            #[inline]
             fn encode_to_slice<'b>(&self, out: &'b mut [u8]) -> Result<&'b mut [u8], EncodeError<wire_buf::Full>> {
                 match self {
                     $(Self::$kind(packet) => packet::to_slice(packet, out),)*

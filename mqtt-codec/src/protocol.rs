@@ -26,7 +26,7 @@ pub struct Protocol<'a> {
 impl<'a> Protocol<'a> {
     const BRIDGE: u8 = 0x80;
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn decode<C: Context>(f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
         let name = match f.r.as_slice() {

@@ -5,7 +5,7 @@ mod connect_flags;
 mod delivery;
 mod packet_id;
 mod qos;
-mod scan;
+pub(crate) mod scan;
 mod text;
 pub(crate) mod topic_filter;
 pub(crate) mod topic_name;

@@ -8,6 +8,7 @@ mod disconnect;
 mod empty;
 mod forward;
 pub mod place;
+mod plain;
 mod properties;
 mod property;
 mod publish;

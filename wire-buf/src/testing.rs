@@ -3,6 +3,8 @@
 //! A codec describes itself as a [`Format`] (and a [`Stream`], if its messages delimit themselves) and calls these with
 //! every message that it can generate, and with every input that it can think of.
 
+pub mod notation;
+
 use core::{convert::Infallible, fmt::Debug, time::Duration};
 use std::{format, time::Instant, vec, vec::Vec};
 

@@ -9,8 +9,8 @@ use std::process::Command;
 /// The function whose calls are counted, one dump each.
 const MEASURED: &str = "count::measured";
 
-/// Instructions per packet by row and codec; only of one codec if its name is given.
-pub(crate) fn instructions(features: &[&str], codec: Option<&str>) -> Result<BTreeMap<(String, String), f64>> {
+/// Instructions per packet by row and codec; only of these codecs if any are named.
+pub(crate) fn instructions(features: &[&str], codecs: &[&str]) -> Result<BTreeMap<(String, String), f64>> {
     let mut build = Command::new(shell::cargo());
     build.args(["build", "--quiet", "--release", "--package=benches", "--bin=count"]).args(features);
     shell::run(&mut build)?;
@@ -27,7 +27,7 @@ pub(crate) fn instructions(features: &[&str], codec: Option<&str>) -> Result<BTr
         .args([format!("--zero-before={MEASURED}"), format!("--dump-after={MEASURED}")])
         .arg(format!("--callgrind-out-file={}", dumps.join("out").display()))
         .arg(target.join("release/count"))
-        .args(codec);
+        .args(codecs);
     let printed = shell::stdout(&mut valgrind)?;
 
     let mut lines = printed.lines();

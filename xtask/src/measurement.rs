@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-/// The name of our own codec among the measured ones.
-pub(crate) const OURS: &str = "mqtt-codec";
+/// The names of our own codecs among the measured ones.
+pub(crate) const OURS: [&str; 2] = ["mqtt-codec", "coap-codec"];
 
 /// One codec in one row.
 pub(crate) struct Measurement {
-    /// What is measured: `decode-v5-connect`.
+    /// What is measured: `decode-mqtt5-connect`.
     pub(crate) row: String,
     /// By which crate.
     pub(crate) codec: String,
@@ -36,7 +36,7 @@ pub(crate) fn measure(criterion: &[&str]) -> Result<Vec<Measurement>> {
     allocations.args(["run", "--release", "--bin=allocations"]).args(package).args(peers);
     let allocations = shell::stdout(&mut allocations)?;
 
-    let instructions = callgrind::instructions(&peers, None)?;
+    let instructions = callgrind::instructions(&peers, &[])?;
     let estimates = shell::target()?.join("criterion");
     allocations.lines().map(|line| collect(line, &instructions, &estimates)).collect()
 }

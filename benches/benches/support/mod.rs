@@ -14,7 +14,7 @@ pub(crate) fn compare(criterion: &mut Criterion, wanted: Work) {
         let stream = case.bytes.repeat(batch);
         let mut group = criterion.benchmark_group(row_id(work, &case));
         group.throughput(Throughput::Bytes(case.bytes.len() as u64));
-        for codec in rivals(&case) {
+        for codec in rivals(work, &case) {
             let mut job = work.job(codec.as_ref(), &case, &stream);
             group.bench_function(codec.name(), |bencher| {
                 bencher.iter_custom(|packets| time(job.as_mut(), batch, packets));

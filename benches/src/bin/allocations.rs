@@ -14,7 +14,7 @@ const PACKETS: usize = 1000;
 fn main() {
     for (work, case) in rows() {
         let stream = case.bytes.repeat(PACKETS);
-        for codec in rivals(&case) {
+        for codec in rivals(work, &case) {
             let mut job = work.job(codec.as_ref(), &case, &stream);
             job.run(1); // what happens only once in a process happens now
             job.ready();

@@ -1,4 +1,4 @@
-//! Runs each measurement under callgrind: `count [CODEC [ROW]]` prints their names in the order of their dumps.
+//! Runs each measurement under callgrind: `count [CODEC|ROW…]` prints their names in the order of their dumps.
 //!
 //! `xtask counts` starts it with `--zero-before` and `--dump-after` on [`measured`], so that each call of it
 //! leaves one dump of its instructions. Every measurement is run twice, with [`ONCE`] packets and with twice
@@ -12,12 +12,13 @@ use std::hint::black_box;
 const ONCE: usize = 100;
 
 fn main() {
-    let (wanted_codec, wanted_row) = (std::env::args().nth(1), std::env::args().nth(2));
-    let wanted = |filter: &Option<String>, name: &str| filter.as_ref().is_none_or(|filter| filter == name);
+    let is_row = |name: &String| rows().iter().any(|(work, case)| row_id(*work, case) == *name);
+    let (rows_named, codecs_named): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(is_row);
+    let wanted = |named: &[String], name: &str| named.is_empty() || named.iter().any(|named| named == name);
     println!("once {ONCE}");
-    for (work, case) in rows().into_iter().filter(|(work, case)| wanted(&wanted_row, &row_id(*work, case))) {
+    for (work, case) in rows().into_iter().filter(|(work, case)| wanted(&rows_named, &row_id(*work, case))) {
         let stream = case.bytes.repeat(2 * ONCE);
-        for codec in rivals(&case).iter().filter(|codec| wanted(&wanted_codec, codec.name())) {
+        for codec in rivals(work, &case).iter().filter(|codec| wanted(&codecs_named, codec.name())) {
             let mut job = work.job(codec.as_ref(), &case, &stream);
             job.run(1); // what happens only once in a process happens now
             for count in [ONCE, 2 * ONCE] {

@@ -87,3 +87,36 @@ impl Layout for Tcp {
 pub(super) fn judge(code: Code) -> Result<(), Clause> {
     if matches!(code.class(), 1 | 6) { Err(Clause::ReservedClass) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::*;
+
+    /// RFC 8323 §3.2.
+    #[test]
+    fn the_length_takes_the_bytes_that_it_needs() {
+        for (body, head) in [
+            (0, &[0x02, 0x45][..]),
+            (12, &[0xC2, 0x45]),
+            (13, &[0xD2, 0x00, 0x45]),
+            (268, &[0xD2, 0xFF, 0x45]),
+            (269, &[0xE2, 0x00, 0x00, 0x45]),
+            (65_804, &[0xE2, 0xFF, 0xFF, 0x45]),
+            (65_805, &[0xF2, 0x00, 0x00, 0x00, 0x00, 0x45]),
+            (0xFFFF_FFFF, &[0xF2, 0xFF, 0xFE, 0xFE, 0xF2, 0x45]),
+        ] {
+            let mut out = Vec::new();
+            Tcp.push(2, Code::CONTENT, body, &mut out).unwrap();
+            assert_eq!((&out[..], Tcp.encoded_len(body)), (head, Ok(head.len())), "{body}");
+        }
+    }
+
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn there_is_a_greatest_length() {
+        assert_eq!(Tcp.encoded_len(4_295_033_100), Ok(6));
+        assert_eq!(Tcp.encoded_len(4_295_033_101), Err(Clause::Unencodable));
+    }
+}

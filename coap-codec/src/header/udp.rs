@@ -146,3 +146,51 @@ impl DecodeError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 7252 Table 1.
+    #[test]
+    fn which_type_carries_what() {
+        use MessageType::{Acknowledgement, Confirmable, NonConfirmable, Reset};
+        let carries = |code: Code| {
+            [Confirmable, NonConfirmable, Acknowledgement, Reset]
+                .map(|message_type| Udp { message_type, message_id: 0 }.judge(code).is_ok())
+        };
+        for number in 0..=u8::MAX {
+            let code = Code(number);
+            let wanted = match (code.class(), code.detail()) {
+                (0, 0) => [true, false, true, true],
+                (0, _) => [true, true, false, false],
+                (2..=5, _) => [true, true, true, false],
+                _ => [false; 4],
+            };
+            assert_eq!(carries(code), wanted, "{code}");
+        }
+    }
+
+    #[test]
+    fn type_and_message_id_are_there_whatever_follows() {
+        let confirmable = Udp { message_type: MessageType::Confirmable, message_id: 0x1234 };
+        assert_eq!(Udp::peek(&[0x4F, 0xFF, 0x12, 0x34]), Some(confirmable));
+        assert_eq!(Udp::peek(&[0x70, 0, 0, 1, 0xFF]).map(|udp| udp.message_type), Some(MessageType::Reset));
+        assert_eq!((Udp::peek(&[0x40, 1, 2]), Udp::peek(&[0x80, 1, 2, 3])), (None, None));
+    }
+
+    /// RFC 7252 §3, §4.2, §4.3, §8.1.
+    #[test]
+    fn a_confirmable_message_is_rejected_and_others_are_ignored() {
+        let format = DecodeError::new(4, Clause::MarkerWithoutPayload);
+        let datagram = |first: u8| [first, 0x01, 0x12, 0x34, 0xFF];
+        assert_eq!(format.answer(&datagram(0x40), false), Answer::Reset(0x1234));
+        assert_eq!(format.answer(&datagram(0x40), true), Answer::Ignore, "multicast");
+        for first in [0x50, 0x60, 0x70] {
+            assert_eq!(format.answer(&datagram(first), false), Answer::Ignore);
+        }
+        assert_eq!(DecodeError::new(1, Clause::ReservedClass).answer(&datagram(0x40), false), Answer::Reset(0x1234));
+        assert_eq!(DecodeError::new(0, Clause::Version).answer(&datagram(0x80), false), Answer::Ignore);
+        assert_eq!(DecodeError::new(2, Clause::HeaderTruncated).answer(&[0x40, 1, 2], false), Answer::Ignore);
+    }
+}

@@ -375,3 +375,102 @@ fn judge_value(definition: OptionDefinition, value: &[u8]) -> Result<(), Clause>
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 7252 §3.2: a number takes the fewest bytes, and 0 none.
+    #[test]
+    fn numbers_are_minimal() {
+        for (number, bytes) in [
+            (0, &[][..]),
+            (1, &[1]),
+            (255, &[255]),
+            (256, &[1, 0]),
+            (0xFF_FFFF, &[255; 3]),
+            (1 << 24, &[1, 0, 0, 0]),
+            (u32::MAX, &[255; 4]),
+        ] {
+            assert_eq!(CoapOption::max_age(number).value(), bytes);
+            assert_eq!(CoapOption::new(OptionNumber::MAX_AGE, bytes).map(|option| option.value_len()), Ok(bytes.len()));
+        }
+        assert_eq!(CoapOption::new(OptionNumber::MAX_AGE, &[0]), Err(Clause::UintLeadingZero));
+        assert_eq!(CoapOption::new(OptionNumber::MAX_AGE, &[0, 1]), Err(Clause::UintLeadingZero));
+        assert_eq!(CoapOption::uint(OptionNumber::OBSERVE, 0xFF_FFFF).map(|option| option.value_len()), Ok(3));
+        assert_eq!(CoapOption::uint(OptionNumber::OBSERVE, 1 << 24), Err(Clause::OptionLength));
+        assert_eq!(CoapOption::uint(OptionNumber::URI_PATH, 1), Err(Clause::OptionLength));
+        assert_eq!(CoapOption::uint(OptionNumber::HOP_LIMIT, 0), Err(Clause::HopLimitZero));
+        assert!(CoapOption::uint(OptionNumber(65_000), u32::MAX).is_ok());
+    }
+
+    #[test]
+    fn every_known_option_keeps_its_bounds() {
+        let bytes = [b'x'; 1035];
+        for number in OptionNumber::KNOWN {
+            let definition = number.definition().expect("it is known");
+            let (min, max) = (usize::from(definition.min), usize::from(definition.max));
+            assert!(CoapOption::new(*number, &bytes[..min]).is_ok(), "{number}");
+            if max < bytes.len() {
+                assert!(CoapOption::new(*number, &bytes[..max]).is_ok(), "{number}");
+                assert_eq!(CoapOption::new(*number, &bytes[..=max]), Err(Clause::OptionLength), "{number}");
+            }
+            if min > 0 {
+                assert_eq!(CoapOption::new(*number, &bytes[..min - 1]), Err(Clause::OptionLength), "{number}");
+            }
+        }
+        let long = std::vec![0; 65_805];
+        assert!(CoapOption::new(OptionNumber(65_000), &long[1..]).is_ok());
+        assert_eq!(CoapOption::new(OptionNumber(65_000), &long), Err(Clause::OptionTooLong));
+    }
+
+    #[test]
+    fn the_constructors_keep_the_same_bounds() {
+        let long = "x".repeat(1035);
+        assert!(CoapOption::uri_path(&long[..255]).is_ok() && CoapOption::uri_path("").is_ok());
+        assert_eq!(CoapOption::uri_path(&long[..256]), Err(Clause::OptionLength));
+        assert_eq!(CoapOption::uri_host(""), Err(Clause::OptionLength));
+        assert_eq!(CoapOption::proxy_uri(&long), Err(Clause::OptionLength));
+        assert!(CoapOption::proxy_uri(&long[1..]).is_ok());
+        for (made, number) in [
+            (CoapOption::uri_query("q"), OptionNumber::URI_QUERY),
+            (CoapOption::uri_host("h"), OptionNumber::URI_HOST),
+            (CoapOption::location_path("p"), OptionNumber::LOCATION_PATH),
+            (CoapOption::location_query("q"), OptionNumber::LOCATION_QUERY),
+            (CoapOption::proxy_scheme("coap"), OptionNumber::PROXY_SCHEME),
+            (CoapOption::if_match(b""), OptionNumber::IF_MATCH),
+            (CoapOption::oscore(&[9, 5, 37]), OptionNumber::OSCORE),
+            (Ok(CoapOption::uri_port(5683)), OptionNumber::URI_PORT),
+            (Ok(CoapOption::hop_limit(HopLimit::INITIAL)), OptionNumber::HOP_LIMIT),
+            (Ok(CoapOption::edhoc()), OptionNumber::EDHOC),
+        ] {
+            let made = made.unwrap();
+            assert_eq!(CoapOption::new(number, made.value()).map(|option| option.number()), Ok(made.number()));
+        }
+    }
+
+    #[test]
+    fn text_is_utf_8_and_no_segment_is_dots() {
+        assert_eq!(CoapOption::new(OptionNumber::URI_QUERY, &[0xFF]), Err(Clause::StringNotUtf8));
+        for dots in [".", ".."] {
+            assert_eq!(CoapOption::uri_path(dots), Err(Clause::DotSegment));
+            assert_eq!(CoapOption::location_path(dots), Err(Clause::DotSegment));
+            assert_eq!(CoapOption::new(OptionNumber::URI_PATH, dots.as_bytes()), Err(Clause::DotSegment));
+            assert!(CoapOption::uri_query(dots).is_ok());
+        }
+        assert!(CoapOption::uri_path("...").is_ok());
+        assert_eq!(CoapOption::new(OptionNumber::HOP_LIMIT, &[0]), Err(Clause::HopLimitZero));
+        assert_eq!(CoapOption::oscore(&[0x20]), Err(Clause::OscoreReserved));
+        assert_eq!(CoapOption::oscore(&[0x02, 0, 1]), Err(Clause::OscorePartialIv));
+        assert_eq!(CoapOption::oscore(&[0]).map(|option| option.value_len()), Ok(0));
+    }
+
+    /// Number 4 is ETag elsewhere, which has at least a byte.
+    #[test]
+    fn signals_have_options_of_their_own() {
+        assert!(CoapOption::new_in(Code::CSM, OptionNumber(4), &[]).is_ok());
+        assert_eq!(CoapOption::new_in(Code::CSM, OptionNumber(4), &[1]), Err(Clause::OptionLength));
+        assert!(CoapOption::new_in(Code::RELEASE, OptionNumber(4), &[1]).is_ok());
+        assert!(CoapOption::new_in(Code::PING, OptionNumber(11), b".").is_ok(), "not Uri-Path");
+    }
+}

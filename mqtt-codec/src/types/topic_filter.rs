@@ -10,7 +10,7 @@ use crate::clause::Clause;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicFilter<'a>(&'a [u8]);
 
-const SHARE: &[u8] = b"$share/";
+pub(crate) const SHARE: &[u8] = b"$share/";
 
 impl<'a> TopicFilter<'a> {
     /// Takes `filter` if it is one of 5.0; 3.1.1 demands nothing more.
@@ -93,17 +93,12 @@ fn split_level(levels: &[u8]) -> (&[u8], Option<&[u8]>) {
 }
 
 /// Whether `bytes` can be a filter; neither length, emptiness nor a share name are looked at.
-#[inline]
-pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
-    if scan::BY_WORD && scan::plain_wildcards(bytes, |at| check_wildcard(bytes, at))? {
-        Ok(())
-    } else {
-        check_slowly(bytes)
-    }
+fn check(bytes: &[u8]) -> Result<(), Flaw> {
+    if scan::BY_CHUNK && scan::is_plain_filter(bytes) { Ok(()) } else { check_slowly(bytes) }
 }
 
 #[inline(never)]
-fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
+pub(crate) fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
     utf8_str::check_slowly(bytes)?;
     let wildcards = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'+' | b'#'));
     wildcards.map(|(at, _)| at).try_for_each(|at| check_wildcard(bytes, at))

@@ -50,13 +50,12 @@ impl<'a> TopicName<'a> {
 
 /// Whether `bytes` can name a topic; neither length nor emptiness are looked at. Wildcards break the statement `wildcard`,
 /// which depends on where the name stands.
-#[inline]
-pub(crate) fn check(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
-    if scan::BY_WORD && scan::is_plain_topic(bytes) { Ok(()) } else { check_slowly(bytes, wildcard) }
+fn check(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
+    if scan::BY_CHUNK && scan::is_plain_topic(bytes) { Ok(()) } else { check_slowly(bytes, wildcard) }
 }
 
 #[inline(never)]
-fn check_slowly(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
+pub(crate) fn check_slowly(bytes: &[u8], wildcard: Clause) -> Result<(), Flaw> {
     utf8_str::check_slowly(bytes)?;
     match bytes.iter().position(|byte| matches!(byte, b'+' | b'#')) {
         Some(at) => Err(Flaw { at, clause: wildcard }),

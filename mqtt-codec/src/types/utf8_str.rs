@@ -52,13 +52,12 @@ pub(super) fn as_str(checked: &[u8]) -> &str {
 }
 
 /// Whether `bytes` are a string of MQTT; the length is not looked at.
-#[inline]
-pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
-    if scan::BY_WORD && scan::is_plain(bytes) { Ok(()) } else { check_slowly(bytes) }
+fn check(bytes: &[u8]) -> Result<(), Flaw> {
+    if scan::BY_CHUNK && scan::is_plain(bytes) { Ok(()) } else { check_slowly(bytes) }
 }
 
 #[inline(never)]
-pub(super) fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
+pub(crate) fn check_slowly(bytes: &[u8]) -> Result<(), Flaw> {
     let valid = match core::str::from_utf8(bytes) {
         Ok(_) => bytes.len(),
         Err(error) => error.valid_up_to(),

@@ -15,40 +15,53 @@ pub(crate) struct Decoded {
 }
 
 /// Reads a number of one to four bytes.
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(crate) fn decode(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
-    if cfg!(not(target_pointer_width = "64")) {
-        return decode_long(r);
+    const IS_INLINE: bool = cfg!(target_pointer_width = "64");
+    let number = match *r.as_slice() {
+        [value @ 0..=0x7F, ..] if IS_INLINE => Number { value: value.into(), len: 1, minimal: true },
+        [low, high @ 1..=0x7F, ..] if IS_INLINE => {
+            Number { value: u32::from(low & 0x7F) | u32::from(high) << 7, len: 2, minimal: true }
+        }
+        _ => look(r.as_slice()),
+    };
+    match number.len {
+        1..=4 => {
+            r.bytes(number.len.into())?;
+            Ok(Decoded { value: number.value, minimal: number.minimal })
+        }
+        len => Err(refusal(r.offset(), len)),
     }
-    if let Some(value @ 0..=0x7F) = r.peek_u8() {
-        r.u8()?;
-        return Ok(Decoded { value: value.into(), minimal: true });
-    }
-    // on a copy: the reader of those that do not come here stays in registers
-    let mut copy = *r;
-    let decoded = decode_long(&mut copy);
-    *r = copy;
-    decoded
 }
 
-#[inline(never)]
-fn decode_long(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
-    let start = *r;
-    let (mut value, mut shift) = (0, 0);
-    loop {
-        let at = r.offset();
-        let Ok(byte) = r.u8() else {
-            return Err(DecodeError::new(start.offset(), Clause::Truncated));
-        };
-        value |= u32::from(byte & 0x7F) << shift;
-        if byte < 0x80 {
-            return Ok(Decoded { value, minimal: byte != 0 || shift == 0 });
-        }
-        if shift == 21 {
-            return Err(DecodeError::new(at, Clause::LengthTooLong));
-        }
-        shift = 7_u32.wrapping_add(shift);
+/// Why a number that would take `len` bytes cannot be read at `offset`.
+#[cold]
+fn refusal(offset: usize, len: u8) -> DecodeError {
+    match len {
+        0 => DecodeError::new(offset, Clause::Truncated),
+        _ => DecodeError::new(offset.saturating_add(3), Clause::LengthTooLong),
     }
+}
+
+/// A number and how many bytes it takes: 0 if it does not end, 5 if it takes more than four. It fits in a register.
+struct Number {
+    value: u32,
+    len: u8,
+    minimal: bool,
+}
+
+/// Reads the number that `bytes` begin with. It takes and gives values, so that the reader of the caller stays in registers.
+#[inline(never)]
+fn look(bytes: &[u8]) -> Number {
+    let (mut value, mut len) = (0, 0_u8);
+    for byte in bytes.iter().take(4) {
+        value |= u32::from(byte & 0x7F) << 7_u32.wrapping_mul(len.into());
+        len = len.wrapping_add(1);
+        if *byte < 0x80 {
+            return Number { value, len, minimal: *byte != 0 || len == 1 };
+        }
+    }
+    Number { value, len: if len == 4 { 5 } else { 0 }, minimal: true }
 }
 
 /// How many bytes `value` takes, at most [`MAX`].

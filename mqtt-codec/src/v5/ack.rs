@@ -64,14 +64,13 @@ impl<'a, P: Acknowledgement> Body<'a> for Ack<'a, P> {
     }
 
     fn body_len(&self) -> Result<usize, Clause> {
+        if self.reason_code == ReasonCode::SUCCESS && self.properties.is_empty() {
+            return Ok(2);
+        }
         if !allowed(self.reason_code, P::REASON.0.0, None) {
             return Err(P::REASON.1);
         }
-        Ok(match (self.reason_code, self.properties.is_empty()) {
-            (ReasonCode::SUCCESS, true) => 2,
-            (_, true) => 3,
-            (_, false) => 3_usize.saturating_add(self.properties.encoded_len()),
-        })
+        Ok(if self.properties.is_empty() { 3 } else { 3_usize.wrapping_add(self.properties.encoded_len()) })
     }
 
     fn encode_behind<B: Buffer + ?Sized>(&self, head: Head, out: &mut B) -> Result<(), B::Error> {

@@ -60,6 +60,7 @@ impl<'a> Body<'a> for Connect<'a> {
     const FAMILY: Family = Family::V5;
     const TYPE: PacketType = PacketType::CONNECT;
 
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn decode_body<C: Context>(_: u8, f: &mut Fields<'_, 'a, C>) -> Self {
         let protocol = Protocol::decode(f);
         if protocol.version() != Some(Version::V5_0) {
@@ -112,7 +113,7 @@ impl<'a> Body<'a> for Connect<'a> {
 }
 
 impl<'a> Will<'a> {
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn decode<C: Context>(flags: ConnectFlags, f: &mut Fields<'_, 'a, C>) -> Self {
         let start = f.offset();
         let properties = Properties::decode(f);

@@ -1,11 +1,12 @@
 //! The properties of a packet (MQTT 5.0 §2.2.2).
 
-use core::{fmt, iter::FusedIterator, marker::PhantomData};
+use core::{fmt, iter::FusedIterator, marker::PhantomData, slice};
 
 use wire_buf::{Buffer, Counter, Element, Encode, Reader, Seq, Value};
 
 use super::{
     place::PropertyPlace,
+    plain,
     property::{Property, PropertyValue, Raw, SubscriptionId, skip_value},
     rules::{Rules, illegal_value, judge_sender, judge_together},
 };
@@ -48,7 +49,11 @@ impl<'a, P> Properties<'a, P> {
     #[inline]
     #[must_use]
     pub fn iter(&self) -> Iter<'a> {
-        Iter { all: self.list.iter(), without: self.without }
+        Iter {
+            wire: Reader::new(self.list.as_wire().unwrap_or_default()),
+            items: self.list.as_items().unwrap_or_default().iter(),
+            without: self.without,
+        }
     }
 
     /// Whether there are none.
@@ -109,8 +114,7 @@ impl<'a, P> Properties<'a, P> {
     }
 
     /// Whether there is such a property.
-    #[inline]
-    pub(super) fn has(&self, wanted: PropertyId) -> bool {
+    pub(super) fn has(self, wanted: PropertyId) -> bool {
         self.without & wanted.bit() == 0
             && match self.list.as_items() {
                 Some(items) => items.iter().any(|item| item.id() == wanted),
@@ -210,22 +214,40 @@ fn raw_of<'a>(list: Seq<'a, Property<'a>>, wanted: PropertyId) -> Option<Raw<'a>
 /// Walks the properties of a packet.
 #[derive(Clone, Debug)]
 pub struct Iter<'a> {
-    all: wire_buf::Iter<'a, Property<'a>>,
+    wire: Reader<'a>,
+    items: slice::Iter<'a, Property<'a>>,
     without: PropertySet,
 }
 
 impl<'a> Iterator for Iter<'a> {
     type Item = Property<'a>;
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn next(&mut self) -> Option<Property<'a>> {
-        loop {
-            let property = self.all.next()?;
-            if self.without == 0 || property.id().bit() & self.without == 0 {
-                return Some(property);
-            }
+        if self.without != 0 {
+            self.wire = skip(self.wire, self.without);
         }
+        if !self.wire.is_empty() {
+            return Property::view(&mut (), &mut self.wire);
+        }
+        let without = self.without;
+        self.items.find(|item| item.id().bit() & without == 0).copied()
     }
+}
+
+/// Skips what does not count.
+#[inline(never)]
+fn skip(mut r: Reader<'_>, without: PropertySet) -> Reader<'_> {
+    while let Some(id) = r.peek_u8().map(PropertyId)
+        && id.bit() & without != 0
+    {
+        let mut copy = r;
+        if copy.u8().ok().and_then(|_| skip_value(id.kind(), &mut copy)).is_none() {
+            break;
+        }
+        r = copy;
+    }
+    r
 }
 
 impl FusedIterator for Iter<'_> {}
@@ -296,12 +318,28 @@ fn read_behind_reason<'a, C: Context>(
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 fn read<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> &'a [u8] {
     if cfg!(not(target_pointer_width = "64")) {
-        decode(place, f)
-    } else if f.r.peek_u8() == Some(0) {
-        f.no_properties()
-    } else {
-        f.outlined(|f| decode(place, f))
+        return decode(place, f);
     }
+    match read_plain(place, f) {
+        Some(wire) => wire,
+        None => f.outlined(|f| decode(place, f)),
+    }
+}
+
+/// Reads properties if nothing about them is special and nobody looks.
+#[inline(always)]
+fn read_plain<'a, C: Context>(place: Place, f: &mut Fields<'_, 'a, C>) -> Option<&'a [u8]> {
+    if f.cx.sees_fields() || f.cx.refuse_control_characters() {
+        return None;
+    }
+    let mut r = f.r;
+    let len @ 0..=0x7F = r.u8().ok()? else { return None };
+    let wire = r.bytes(len.into()).ok()?;
+    if len != 0 && !plain::is_plain(place, f.cx.sender(), wire) {
+        return None;
+    }
+    f.r = r;
+    Some(wire)
 }
 
 /// Checks properties that are to be written; tells how many bytes they take.

@@ -123,6 +123,7 @@ macro_rules! properties {
         impl<'a> Element<'a> for Property<'a> {
             const VERBATIM: bool = true;
 
+            #[cfg_attr(target_pointer_width = "64", inline(always))]
             fn view((): &mut (), r: &mut Reader<'a>) -> Option<Self> {
                 match PropertyId(r.u8().ok()?) {
                     $(PropertyId::$id => PropertyValue::view(r).map(Self::$name),)*

@@ -43,17 +43,25 @@ impl Rules {
     }
 }
 
-/// The two properties that only one side may send.
+/// The properties that this side may not send, though the other may.
+#[inline]
+pub(super) const fn banned(place: Place, sender: Option<Sender>) -> PropertySet {
+    match (place, sender) {
+        (Place::Publish, Some(Sender::Client)) => PropertyId::SUBSCRIPTION_IDENTIFIER.bit(),
+        (Place::Disconnect, Some(Sender::Server)) => PropertyId::SESSION_EXPIRY_INTERVAL.bit(),
+        _ => 0,
+    }
+}
+
+/// Checks that the side that sends a property may do so.
 #[inline]
 pub(super) const fn judge_sender(place: Place, id: PropertyId, sender: Option<Sender>) -> Result<(), Clause> {
-    match (place, id, sender) {
-        (Place::Publish, PropertyId::SUBSCRIPTION_IDENTIFIER, Some(Sender::Client)) => {
-            Err(Clause::SubscriptionIdFromClient)
-        }
-        (Place::Disconnect, PropertyId::SESSION_EXPIRY_INTERVAL, Some(Sender::Server)) => {
-            Err(Clause::SessionExpiryFromServer)
-        }
-        _ => Ok(()),
+    if id.bit() & banned(place, sender) == 0 {
+        return Ok(());
+    }
+    match place {
+        Place::Publish => Err(Clause::SubscriptionIdFromClient),
+        _ => Err(Clause::SessionExpiryFromServer),
     }
 }
 

@@ -1,26 +1,22 @@
-//! A notation for packets that reads like the figures of the standard.
+//! Packets in the notation of `wire_buf::testing`, which reads like the figures of the standard.
 //!
 //! | notation    | bytes                                                              |
 //! |-------------|--------------------------------------------------------------------|
-//! | `10 0a`     | hexadecimal, spaces as one likes                                   |
-//! | `'MQTT'`    | the characters as UTF-8                                            |
 //! | `['MQTT']`  | a Two Byte Integer length, then the contents: strings, binary data |
 //! | `(00 ())`   | a Variable Byte Integer length, then the contents: Remaining Length, Property Length |
-//! | `>`         | a mark: the next byte is the one that violates a rule              |
 
-use std::iter::Peekable;
-use std::str::Chars;
+use mqtt_codec::buf::testing::notation::{Group, read};
 
-/// The bytes of a packet, and where the mark stood.
-#[derive(Default)]
-pub(crate) struct Wire {
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) mark: Option<usize>,
-}
+pub(crate) use mqtt_codec::buf::testing::notation::Wire;
 
-/// Reads the notation; a slip in it is a fault of the test and panics.
+/// Reads the notation.
 pub(crate) fn wire(notation: &str) -> Wire {
-    group(&mut notation.chars().peekable(), None)
+    read(notation, &mut |group| match group {
+        Group { bracket: '[', contents, .. } => {
+            u16::try_from(contents.len()).expect("65,535 bytes at most").to_be_bytes().to_vec()
+        }
+        Group { contents, .. } => variable_byte_integer(contents.len()),
+    })
 }
 
 /// The bytes alone.
@@ -39,56 +35,6 @@ pub(crate) fn variable_byte_integer(mut value: usize) -> Vec<u8> {
             return out;
         }
     }
-}
-
-fn group(input: &mut Peekable<Chars<'_>>, end: Option<char>) -> Wire {
-    let mut out = Wire::default();
-    loop {
-        let next = input.next();
-        if next == end {
-            return out;
-        }
-        match next.unwrap_or_else(|| panic!("{end:?} is missing")) {
-            '[' => {
-                let inner = group(input, Some(']'));
-                let length = u16::try_from(inner.bytes.len()).expect("65,535 bytes at most");
-                out.append(&length.to_be_bytes(), inner);
-            }
-            '(' => {
-                let inner = group(input, Some(')'));
-                out.append(&variable_byte_integer(inner.bytes.len()), inner);
-            }
-            '\'' => out.bytes.extend(text(input).as_bytes()),
-            '>' => out.mark = Some(out.bytes.len()),
-            space if space.is_whitespace() => {}
-            high => out.bytes.push(nibble(Some(high)) << 4 | nibble(input.next())),
-        }
-    }
-}
-
-impl Wire {
-    fn append(&mut self, prefix: &[u8], inner: Self) {
-        self.bytes.extend(prefix);
-        if let Some(mark) = inner.mark {
-            self.mark = Some(self.bytes.len() + mark);
-        }
-        self.bytes.extend(inner.bytes);
-    }
-}
-
-fn text(input: &mut Peekable<Chars<'_>>) -> String {
-    let mut text = String::new();
-    loop {
-        match input.next().expect("a closing quote") {
-            '\'' => return text,
-            character => text.push(character),
-        }
-    }
-}
-
-fn nibble(digit: Option<char>) -> u8 {
-    let digit = digit.expect("two hexadecimal digits a byte");
-    digit.to_digit(16).unwrap_or_else(|| panic!("{digit:?} in wire notation")) as u8
 }
 
 #[test]

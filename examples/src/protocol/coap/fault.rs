@@ -34,6 +34,7 @@ pub(crate) fn level(clause: Clause) -> &'static str {
         Level::Format => "format",
         Level::Reject => "reject",
         Level::Limit => "limit",
+        Level::Content => "content",
         Level::Option => "option",
         Level::Content => "content",
     }

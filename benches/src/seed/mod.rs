@@ -1,0 +1,4 @@
+//! Valid messages of every kind, to mutate.
+
+pub mod coap;
+pub mod mqtt;

@@ -1,0 +1,5 @@
+//! CoAP.
+
+use super::Reason;
+
+pub(super) const REASONS: &[Reason] = &[];
