@@ -225,6 +225,7 @@ mod options;
 mod owned;
 mod problems;
 mod registry;
+pub mod senml;
 #[cfg(feature = "serde")]
 mod serialize;
 mod signalling;
@@ -236,6 +237,7 @@ pub mod uri;
 
 pub use wire_buf as buf;
 
+pub use cbor::CborItem;
 pub use clause::{Clause, Level};
 pub use context::{Context, Observed, Settings};
 pub use error::{DecodeError, EncodeError};
