@@ -163,6 +163,13 @@ statements! {
     SenmlName: "RFC 8428 §4.5.1", Content, "a name begins with a letter or digit, and has letters, digits and -:./_";
     SenmlValue: "RFC 8428 §4.2", Content, "a record has one Value field";
     SenmlNoValue: "RFC 8428 §4.2", Content, "a record has a Value field or a Sum";
+    ProblemMap: "RFC 9290 §2", Content, "problem details are a map that is not empty";
+    ProblemKey: "RFC 9290 §2", Content, "a key is a number of up to 64 bits, or the absolute URI of an extension";
+    ProblemRepeated: "RFC 9290 §2", Content, "a key comes once";
+    ProblemType: "RFC 9290 §2", Content, "an entry is of the type that its key has, and of definite length";
+    ProblemExtension: "RFC 9290 §3.2", Content, "an extension is a map that is not empty";
+    ProblemOption: "RFC 9290 §3.1.1", Content, "an option that was not processed is told by its number, several in an array";
+    LanguageTag: "RFC 9290 §A.2", Content, "a language tag has letters, and letters or digits behind hyphens, one to eight each";
 }
 
 impl fmt::Display for Clause {

@@ -223,6 +223,7 @@ mod nibble;
 mod options;
 #[cfg(feature = "alloc")]
 mod owned;
+pub mod problem_details;
 mod problems;
 mod registry;
 pub mod senml;
