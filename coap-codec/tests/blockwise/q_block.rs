@@ -121,15 +121,10 @@ fn missing_blocks_are_told() {
         let mut out = Vec::new();
         let written = encode_missing(numbers, room, &mut out).unwrap();
         assert!(written == out.len() && written <= room);
-        assert!(
-            written == 0
-                || MissingBlocks::new(&out).unwrap().iter().eq(numbers.into_iter().take_while(|n| MissingBlocks::new(
-                    &out
-                )
-                .unwrap()
-                .iter()
-                .any(|m| m == *n)))
-        );
+        if let Ok(told) = MissingBlocks::new(&out) {
+            let told: Vec<_> = told.iter().collect();
+            assert_eq!(told, numbers[..told.len()]);
+        }
     }
     let mut full = [0; 3];
     assert!(encode_missing(numbers, 1000, &mut &mut full[..]).is_err());

@@ -36,6 +36,7 @@ pub(crate) fn level(clause: Clause) -> &'static str {
         Level::Limit => "limit",
         Level::Content => "content",
         Level::Option => "option",
+        Level::Content => "content",
     }
 }
 

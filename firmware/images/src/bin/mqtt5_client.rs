@@ -6,7 +6,7 @@
 
 use images::{Digest, Expected, inputs, run, settings, sink};
 use mqtt_codec::{
-    Context, Delivery, PacketId, QoS, Secret, Sender, TopicFilter, TopicName, Utf8Str, Version,
+    Context, Delivery, PacketId, PacketType, QoS, Secret, Sender, TopicFilter, TopicName, Utf8Str, Version,
     buf::{Decode, Framed, Message, Observer, Reader},
     frame,
     v5::{
@@ -57,6 +57,19 @@ impl Context for FromServer {
 
     fn version(&self) -> Option<Version> {
         Some(Version::V5_0)
+    }
+
+    /// Nothing of QoS 2, no UNSUBACK, no extended authentication.
+    fn expects(&self, packet: PacketType) -> bool {
+        matches!(
+            packet,
+            PacketType::CONNACK
+                | PacketType::PUBLISH
+                | PacketType::PUBACK
+                | PacketType::SUBACK
+                | PacketType::PINGRESP
+                | PacketType::DISCONNECT
+        )
     }
 }
 
