@@ -82,12 +82,18 @@ impl<'a> CoapOption<'a> {
         }
         items.sort_by_key(CoapOption::number);
         items.dedup_by(|again, first| {
-            let once = match first.number().repeatable() {
-                Repeatable::Always => false,
-                Repeatable::InRequests => !code.is_request(),
-                Repeatable::Never => true,
-            };
-            once && again.number() == first.number()
+            let number = first.number();
+            let in_signal =
+                code.is_signal().then(|| number.definition_in(code).map(|definition| definition.repeatable));
+            let once =
+                [number.repeatable(), in_signal.flatten().unwrap_or(Repeatable::Always)].iter().any(|how_often| {
+                    match how_often {
+                        Repeatable::Always => false,
+                        Repeatable::InRequests => !code.is_request(),
+                        Repeatable::Never => true,
+                    }
+                });
+            once && again.number() == number
         });
         Ok(items)
     }

@@ -1,13 +1,15 @@
 //! How messages and options print: `Display` in a line, `Debug` with every value.
 
-use core::fmt;
+use core::fmt::{self, Display as _};
+
+use wire_buf::Hex;
 
 use crate::{
     header::Header,
     message::Message,
     options::{AnyOrder, CoapOption, InOrder, OptionSource, Options},
-    registry::{Code, OptionFormat, OptionNumber},
-    types::Token,
+    registry::{Code, ContentFormat, OptionFormat, OptionNumber},
+    types::{Block, OscoreOption, Token, uint},
 };
 
 /// Options of any kind, walked over with their numbers and values.
@@ -23,7 +25,7 @@ impl Walk for Options<'_> {
 
 impl Walk for InOrder<'_> {
     fn walk<E>(&self, see: &mut impl FnMut(OptionNumber, &[u8]) -> Result<(), E>) -> Result<(), E> {
-        self.items().iter().try_for_each(|item| see(item.number(), item.value()))
+        self.iter().try_for_each(|item| see(item.number(), item.value()))
     }
 }
 
@@ -33,11 +35,20 @@ impl Walk for AnyOrder<'_> {
     }
 }
 
-/// An option by the name and in the format that it has in messages with this code: `Uri-Path="a"`, `Max-Age=60`.
-pub(crate) struct Shown<'a> {
-    pub(crate) code: Code,
-    pub(crate) number: OptionNumber,
-    pub(crate) value: &'a [u8],
+impl OptionNumber {
+    /// Prints an option by the name and in the format that it has in messages with this code: `Uri-Path="a"`, `Max-Age=60`,
+    /// `Block2=3/1/128`, `Content-Format=application/cbor`.
+    #[must_use]
+    pub const fn show(self, code: Code, value: &[u8]) -> impl fmt::Display {
+        Shown { code, number: self, value }
+    }
+}
+
+/// An option of a message with this code.
+struct Shown<'a> {
+    code: Code,
+    number: OptionNumber,
+    value: &'a [u8],
 }
 
 impl fmt::Display for Shown<'_> {
@@ -47,17 +58,37 @@ impl fmt::Display for Shown<'_> {
             Some(name) => f.write_str(name)?,
             None => write!(f, "option-{}", number.0)?,
         }
-        match number.definition_in(code).map(|definition| definition.format) {
+        let definition = number.definition_in(code);
+        match definition.map(|definition| definition.format) {
             Some(OptionFormat::Empty) if value.is_empty() => Ok(()),
-            Some(OptionFormat::Uint) if value.len() <= 8 => {
-                write!(f, "={}", value.iter().fold(0, |number, digit| number << 8 | u64::from(*digit)))
+            Some(OptionFormat::Uint) if definition.is_some_and(|definition| definition.admits(value.len())) => {
+                f.write_str("=")?;
+                show_number(code, number, value, f)
             }
             Some(OptionFormat::String) => match core::str::from_utf8(value) {
                 Ok(text) => write!(f, "={text:?}"),
                 Err(_) => write!(f, "=\"{}\"", value.escape_ascii()),
             },
-            _ => write!(f, "={}", wire_buf::Hex(value)),
+            _ => match (number, OscoreOption::decode(value)) {
+                (OptionNumber::OSCORE, Ok(oscore)) => write!(f, "={oscore}"),
+                _ => write!(f, "={}", Hex(value)),
+            },
         }
+    }
+}
+
+/// A number as what it stands for.
+fn show_number(code: Code, number: OptionNumber, value: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let bits = uint::read(value).unwrap_or_default();
+    match (number, Block::from_value(value), u16::try_from(bits)) {
+        _ if code.is_signal() => bits.fmt(f),
+        (
+            OptionNumber::BLOCK1 | OptionNumber::BLOCK2 | OptionNumber::Q_BLOCK1 | OptionNumber::Q_BLOCK2,
+            Some(block),
+            _,
+        ) => block.fmt(f),
+        (OptionNumber::CONTENT_FORMAT | OptionNumber::ACCEPT, _, Ok(format)) => ContentFormat(format).fmt(f),
+        _ => bits.fmt(f),
     }
 }
 
@@ -172,5 +203,48 @@ mod with_defmt {
         fn format(&self, f: defmt::Formatter<'_>) {
             defmt::write!(f, "{}={=[u8]:02x}", self.number(), self.value());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::format;
+
+    use wire_buf::Reader;
+
+    use super::*;
+    use crate::header::{Tcp, Udp};
+
+    #[test]
+    fn a_message_prints_in_a_line() {
+        let wire = [
+            &[0x42, 0x01, 0x7D, 0x34, 0xAB, 0xCD, 0x60, 0x53][..],
+            "a\u{e4}".as_bytes(),
+            &[0x61, 60, 0x61, 0xC4, 0xE1, 0x06, 0xD2, 0xFF, 0xFF, b'h', b'i'],
+        ]
+        .concat();
+        let message: Message<'_, Udp> = Reader::new(&wire).decode(&mut ()).unwrap();
+        assert_eq!(
+            format!("{message}"),
+            "CON 0.01 GET id=7d34 token=abcd Observe=0 Uri-Path=\"a\u{e4}\" Accept=application/cbor \
+             Block2=12/0/256 option-2038=ff payload=2 bytes"
+        );
+        assert!(format!("{message:?}").contains("payload: \"hi\""));
+        assert!(format!("{:?}", message.options).starts_with("[Observe=0, Uri-Path="));
+    }
+
+    #[test]
+    fn signals_name_their_options() {
+        let message: Message<'_, Tcp> = Reader::new(&[0x40, 0xE1, 0x22, 0x04, 0x80, 0x20]).decode(&mut ()).unwrap();
+        assert_eq!(format!("{message}"), "7.01 CSM Max-Message-Size=1152 Block-Wise-Transfer payload=0 bytes");
+    }
+
+    #[test]
+    fn values_that_are_not_what_they_should_be_print_as_bytes() {
+        let wire = [0x40, 0x01, 0, 1, 0x55, 1, 2, 3, 4, 5, 0x61, 0xFF, 0x14, 0, 0, 0, 50];
+        let message: Message<'_, Udp> = Reader::new(&wire).decode(&mut ()).unwrap();
+        let line =
+            "CON 0.01 GET id=0001 If-None-Match=0102030405 Uri-Path=\"\\xff\" Content-Format=00000032 payload=0 bytes";
+        assert_eq!(format!("{message}"), line);
     }
 }

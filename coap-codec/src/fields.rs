@@ -62,3 +62,98 @@ pub(crate) fn show_end<C: Context>(start: usize, marker_at: usize, payload: &[u8
     }
     cx.field("message", start..end, Value::Group);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{format, string::String, vec::Vec};
+
+    use wire_buf::{Observer, Reader};
+
+    use super::*;
+    use crate::{
+        header::{Tcp, Udp, Ws},
+        message::Message,
+    };
+
+    #[derive(Default)]
+    struct Fields(Vec<String>);
+
+    impl Observer for Fields {
+        fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
+            self.0.push(match value {
+                Value::Number(number) => format!("{at:?} {name} {number}"),
+                Value::Text(bytes) | Value::Bytes(bytes) => format!("{at:?} {name} {}", bytes.escape_ascii()),
+                _ => format!("{at:?} {name}"),
+            });
+        }
+    }
+
+    impl Context for Fields {
+        fn extended_token(&self) -> bool {
+            true
+        }
+    }
+
+    /// The fields of what begins at byte 100, up to an error if there is one.
+    fn fields<H: Header>(wire: &[u8]) -> Vec<String> {
+        let mut fields = Fields::default();
+        let _ = Reader::at(100, wire).decode::<Message<'_, H>, _>(&mut fields);
+        fields.0
+    }
+
+    #[test]
+    fn every_byte_of_a_datagram_is_shown() {
+        let wire = [0x41, 0x01, 0x7D, 0x34, 0x20, 0xB1, b'a', 0x11, 60, 0xD1, 0xEE, 9, 0xFF, b'x'];
+        assert_eq!(
+            fields::<Udp>(&wire),
+            [
+                "100..101 version 1",
+                "100..101 type 0",
+                "102..104 message_id 32052",
+                "100..101 token_length 1",
+                "101..102 code 1",
+                "104..105 token  ",
+                "105..106 option_number 11",
+                "105..106 option_length 1",
+                "106..107 Uri-Path a",
+                "105..107 option",
+                "107..108 option_number 12",
+                "107..108 option_length 1",
+                "108..109 Content-Format 60",
+                "107..109 option",
+                "109..111 option_number 263",
+                "109..111 option_length 1",
+                "111..112 option_value \\t",
+                "109..112 option",
+                "112..113 payload_marker 255",
+                "113..114 payload x",
+                "100..114 message",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_lengths_of_streams_and_tokens_are_shown() {
+        let wire = [&[0xDD, 0x01, 0xE2, 0x00][..], &[b't'; 13], &[0x20, 0xFF], &[b'p'; 12]].concat();
+        let seen = fields::<Tcp>(&wire);
+        assert_eq!(
+            seen[..5],
+            [
+                "100..102 length 14",
+                "100..101 token_length 13",
+                "102..103 code 226",
+                "103..104 extended_token_length 13",
+                "104..117 token ttttttttttttt",
+            ]
+        );
+        assert!(seen.contains(&"118..118 Custody ".into()), "{seen:?}");
+        assert_eq!(fields::<Ws>(&[0x00, 0x45])[0], "100..101 length 0");
+    }
+
+    #[test]
+    fn what_stands_before_an_error_is_shown() {
+        let seen = fields::<Udp>(&[0x40, 0x01, 0, 1, 0xB1, b'a', 0x0F]);
+        assert_eq!(seen.last().map(String::as_str), Some("104..106 option"));
+        assert_eq!(fields::<Udp>(&[0x40, 0xE1, 0, 1]).len(), 6, "the code is refused, and shown");
+    }
+}

@@ -191,6 +191,9 @@ impl<H: Header, O: OptionSource> Message<'_, H, O> {
     fn judge(&self) -> Result<(), Clause> {
         self.header.judge(self.code)?;
         self.options.judge(self.code)?;
+        if H::RELIABLE && self.code.is_signal() {
+            self.options.judge_signal(self.code)?;
+        }
         let has_content = self.token != Token::EMPTY || !self.options.is_empty() || !self.payload.is_empty();
         if self.code.is_empty() && has_content { Err(Clause::EmptyWithContent) } else { Ok(()) }
     }
@@ -353,6 +356,37 @@ mod tests {
         ] {
             let message = Message { token: Token::extended(&bytes[..len]).unwrap(), ..post };
             assert_eq!(message.encode_to_vec().unwrap(), [head, &bytes[..len]].concat());
+        }
+    }
+
+    /// What a lenient decoder lets pass, it tells.
+    #[test]
+    fn leniency_is_told() {
+        #[derive(Default)]
+        struct Lenient(std::vec::Vec<(&'static str, usize)>);
+        impl wire_buf::Observer for Lenient {
+            fn lenient(&self) -> bool {
+                true
+            }
+            fn tolerated(&mut self, clause: &'static str, offset: usize) {
+                self.0.push((clause, offset));
+            }
+        }
+        impl Context for Lenient {}
+        let token = [&[0x4D, 0x01, 0, 1, 0][..], &[9; 13]].concat();
+        for (wire, clause, offset) in [
+            (&[0x40, 0x01, 0, 1, 0xB0, 0xFF][..], Clause::MarkerWithoutPayload, 5),
+            (&[0x50, 0x00, 0, 1], Clause::EmptyNonConfirmable, 1),
+            (&[0x60, 0x01, 0, 1], Clause::RequestInAcknowledgement, 1),
+            (&[0x70, 0x45, 0, 1], Clause::ResetWithContent, 1),
+            (&[0x40, 0x21, 0, 1], Clause::ReservedClass, 1),
+            (&token, Clause::TokenLength, 0),
+        ] {
+            let strict = Message::<'_, Udp>::decode(&mut Reader::new(wire), &mut ());
+            assert_eq!(strict, Err(DecodeError::new(offset, clause)));
+            let mut lenient = Lenient::default();
+            assert!(Message::<'_, Udp>::decode(&mut Reader::new(wire), &mut lenient).is_ok(), "{wire:02x?}");
+            assert_eq!(lenient.0, [(clause.id(), offset)]);
         }
     }
 }

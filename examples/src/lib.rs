@@ -7,11 +7,13 @@
 //! | [`protocol`] | one module a protocol: from a stream to messages |
 //! | [`dissection`] | the whole way |
 //! | [`codec`] | the codecs in JSON lines |
+//! | [`endpoint`] | what a client and a server of CoAP share |
 //! | [`report`] | what is told: lines, trees, JSON, findings, counters |
 
 pub mod capture;
 pub mod codec;
 pub mod dissection;
+pub mod endpoint;
 pub mod flow;
 mod hex;
 pub mod protocol;

@@ -63,6 +63,10 @@ impl Judge for AnyOrder<'_> {
     fn judge(&self, code: Code) -> Result<(), Clause> {
         self.totals.judge(code)
     }
+
+    fn judge_signal(&self, code: Code) -> Result<(), Clause> {
+        self.totals.judge_signal(code, self.iter())
+    }
 }
 
 /// Walks over items in the order of their numbers: those of one number, and meanwhile looks for the next number.

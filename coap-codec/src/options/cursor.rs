@@ -10,7 +10,7 @@ pub(crate) const PAYLOAD_MARKER: u8 = 0xFF;
 pub(crate) struct Cursor<'a> {
     pub(crate) rest: &'a [u8],
     /// The number of the option before. Only in options that have not been checked it may take more than 16 bits.
-    number: u32,
+    number: usize,
 }
 
 impl<'a> Cursor<'a> {
@@ -37,8 +37,6 @@ impl<'a> Cursor<'a> {
         let (delta, behind) = nibble::read(*head >> 4, behind)?;
         let (len, behind) = nibble::read(*head & 0x0F, behind)?;
         let (value, rest) = behind.split_at_checked(len)?;
-        #[allow(clippy::cast_possible_truncation)] // at most 65 804
-        let delta = delta as u32;
         self.number = self.number.wrapping_add(delta);
         self.rest = rest;
         Some(value)
@@ -52,17 +50,23 @@ impl<'a> Cursor<'a> {
         loop {
             let before = cursor.rest;
             if cursor.advance().is_none() {
+                break;
+            }
+            if !SUMS_FIT && cursor.number > NUMBER_MAX {
                 return before;
             }
-            if cursor.number > NUMBER_MAX {
-                // where speed counts, nothing is kept in the loop for what never happens
-                return if cfg!(target_pointer_width = "64") { before_overflow(wire) } else { before };
-            }
         }
+        if SUMS_FIT && cursor.number > NUMBER_MAX {
+            return before_overflow(wire);
+        }
+        cursor.rest
     }
 }
 
-const NUMBER_MAX: u32 = u16::MAX as u32;
+/// Whether no sum of deltas overflows, so that it need not be looked at before the end.
+const SUMS_FIT: bool = cfg!(target_pointer_width = "64");
+
+const NUMBER_MAX: usize = u16::MAX as usize;
 
 /// The options from that on whose number has more than 16 bits.
 #[cold]

@@ -32,9 +32,8 @@ impl<'a> InOrder<'a> {
 
     /// The options.
     #[inline]
-    #[must_use]
-    pub const fn items(&self) -> &'a [CoapOption<'a>] {
-        self.items
+    pub fn iter(&self) -> impl Iterator<Item = &'a CoapOption<'a>> + Clone + use<'a> {
+        self.items.iter()
     }
 }
 
@@ -60,6 +59,10 @@ impl Judge for InOrder<'_> {
     fn judge(&self, code: Code) -> Result<(), Clause> {
         self.totals.judge(code)
     }
+
+    fn judge_signal(&self, code: Code) -> Result<(), Clause> {
+        self.totals.judge_signal(code, self.iter())
+    }
 }
 
 /// Appends options that come in the order of their numbers.
@@ -81,12 +84,14 @@ pub(super) fn push_all<'i, B: Buffer + ?Sized>(
 #[derive(Clone, Copy)]
 pub(super) struct Totals {
     pub(super) encoded_len: usize,
-    /// Whether an option comes twice that may do so in requests only.
+    /// Whether any option comes twice.
+    again: bool,
+    /// Whether one comes twice that may do so in requests only.
     only_in_requests: bool,
 }
 
 impl Totals {
-    pub(super) const EMPTY: Self = Self { encoded_len: 0, only_in_requests: false };
+    pub(super) const EMPTY: Self = Self { encoded_len: 0, again: false, only_in_requests: false };
 
     /// Checks options that have to come in the order of their numbers.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
@@ -108,10 +113,27 @@ impl Totals {
     /// An option comes again. (The reserved number 0 comes here the first time too, but may come again.)
     #[inline]
     fn admit_again(&mut self, number: OptionNumber) -> Result<(), Clause> {
+        self.again = true;
         match number.repeatable() {
             Repeatable::Always => {}
             Repeatable::InRequests => self.only_in_requests = true,
             Repeatable::Never => return Err(Clause::OptionRepeated),
+        }
+        Ok(())
+    }
+
+    /// Whether these options may be sent in a signal with this code (RFC 8323 §5.2).
+    pub(super) fn judge_signal<'i>(
+        &self,
+        code: Code,
+        items: impl Iterator<Item = &'i CoapOption<'i>> + Clone,
+    ) -> Result<(), Clause> {
+        let once = |number: OptionNumber| {
+            number.definition_in(code).is_some_and(|definition| definition.repeatable != Repeatable::Always)
+        };
+        let mut pairs = items.clone().zip(items.skip(1));
+        if self.again && pairs.any(|(first, second)| first.number() == second.number() && once(first.number())) {
+            return Err(Clause::OptionRepeated);
         }
         Ok(())
     }
@@ -152,6 +174,16 @@ mod tests {
         for number in [OptionNumber::IF_MATCH, OptionNumber::REQUEST_TAG, OptionNumber(65_000)] {
             assert!(InOrder::new(&twice(number, b"x")).is_ok_and(|list| list.judge(Code::CONTENT).is_ok()));
         }
+    }
+
+    /// RFC 8323 §5.3 to §5.6: numbers that mean something else elsewhere.
+    #[test]
+    fn signals_have_rules_of_their_own() {
+        let (custody, address) = ([CoapOption::custody(); 2], [CoapOption::alternative_address("a").unwrap(); 2]);
+        let list = InOrder::new(&custody).unwrap();
+        assert_eq!([Code::PING, Code::CSM].map(|code| list.judge_signal(code)), [Err(Clause::OptionRepeated); 2]);
+        assert_eq!(InOrder::new(&address).unwrap().judge_signal(Code::RELEASE), Ok(()));
+        assert_eq!(InOrder::new(&custody[..1]).unwrap().judge_signal(Code::PING), Ok(()));
     }
 
     #[test]

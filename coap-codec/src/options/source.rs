@@ -20,6 +20,12 @@ pub trait Judge {
 
     /// Whether these options may be sent in a message with this code.
     fn judge(&self, code: Code) -> Result<(), Clause>;
+
+    /// Whether these options may be sent in a signal with this code, which numbers its options anew.
+    fn judge_signal(&self, code: Code) -> Result<(), Clause> {
+        let _ = code;
+        Ok(())
+    }
 }
 
 /// What was received is sent as it is.

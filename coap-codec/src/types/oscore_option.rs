@@ -1,6 +1,8 @@
 //! The value of the OSCORE option (RFC 8613 §6.1).
 
-use wire_buf::{Buffer, Encode, Reader};
+use core::fmt;
+
+use wire_buf::{Buffer, Encode, Hex, Reader};
 
 use crate::{clause::Clause, error::DecodeError};
 
@@ -136,9 +138,24 @@ impl Encode for OscoreOption<'_> {
     }
 }
 
+/// The parts that are there: `[piv=05 context=44616c656b kid=25]`.
+impl fmt::Display for OscoreOption<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [("piv", self.partial_iv()), ("context", self.kid_context), ("kid", self.kid)];
+        let mut between = "[";
+        for (name, bytes) in parts {
+            if let Some(bytes) = bytes {
+                write!(f, "{between}{name}={}", Hex(bytes))?;
+                between = " ";
+            }
+        }
+        f.write_str(if between == "[" { "[]" } else { "]" })
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::vec::Vec;
+    use std::{format, vec::Vec};
 
     use super::*;
 
@@ -187,6 +204,13 @@ mod tests {
         assert_eq!(OscoreOption::new(Some(&[]), None, None), Err(Clause::OscorePartialIv));
         assert_eq!(OscoreOption::new(None, Some(&long), None), Err(Clause::OptionLength));
         assert!(OscoreOption::new(None, Some(&long[1..]), None).is_ok());
+    }
+
+    #[test]
+    fn it_prints_its_parts() {
+        let shown = |wire: &[u8]| format!("{}", OscoreOption::decode(wire).unwrap());
+        assert_eq!(shown(&[0x19, 0x05, 0x01, 0x44, 0x25]), "[piv=05 context=44 kid=25]");
+        assert_eq!((shown(&[0x08]), shown(&[])), ("[kid=]".into(), "[]".into()));
     }
 
     /// A flag byte of 0 alone says what no bytes say, and is sent so.

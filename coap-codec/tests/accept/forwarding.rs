@@ -1,8 +1,9 @@
 //! What was received goes on bit for bit, over whatever transport, even where we would not have written it.
 
 use crate::support::wire::{bytes, tcp};
-use crate::support::{decode, encode, hex};
-use coap_codec::{Code, Message, MessageType, Options, Tcp, Token, Udp, Ws};
+use crate::support::{LENIENT, decode, decode_with, encode, hex};
+use coap_codec::buf::Message as _;
+use coap_codec::{Code, Message, MessageType, Options, Tcp, Token, Udp, Verbatim, Ws};
 
 const ODD: [&str; 8] = [
     "[11: '.'] [11: '..']",
@@ -46,4 +47,18 @@ fn with_another_token_and_message_id() {
     assert_eq!(hex(&encode(&sent)), hex(&bytes("61 45 4321 09 [4: beef] [12: 3c] ff '{}'")));
     let other = sent.with_options(Options::EMPTY);
     assert_eq!(hex(&encode(&Message { code: Code::VALID, payload: b"", ..other })), hex(&bytes("61 43 4321 09")));
+}
+
+/// Messages that can be read and may not be sent, as they were seen in the field: sent on all the same if one insists.
+#[test]
+fn messages_of_the_wrong_kind_as_they_stand() {
+    for notation in ["40 e1 0008", "40 21 0009", "50 00 bef0", "60 01 0001 [11: 'a']", "71 45 0001 aa ff 'x'"] {
+        let wire = bytes(notation);
+        let (message, told) = decode_with::<Udp>(LENIENT, &wire, 0);
+        let message = message.unwrap_or_else(|error| panic!("{notation}: {error}"));
+        assert_eq!(told.len(), 1, "{notation}");
+        assert!(message.encoded_len().is_err() && message.encode_to_vec().is_err(), "{notation}");
+        assert_eq!(Verbatim(message).encode_to_vec().as_deref(), Ok(&wire[..]), "{notation}");
+        assert_eq!(Verbatim(message).encoded_len(), Ok(wire.len()), "{notation}");
+    }
 }

@@ -12,8 +12,10 @@ mod framing;
 mod judgement;
 mod messages;
 mod options;
+mod problems;
 mod signals;
 mod tables;
+mod typed;
 
 use coap_codec::{CoapOption, Message, Options, Token, Udp};
 use support::wire::bytes;

@@ -2,7 +2,8 @@
 
 use coap_codec::buf::Message as _;
 use coap_codec::{
-    AnyOrder, Clause, CoapOption, Code, InOrder, Message, MessageType, OptionNumber, Options, Tcp, Token, Udp, Ws,
+    AnyOrder, Clause, CoapOption, Code, InOrder, Message, MessageType, OptionNumber, Options, OscoreOption, Tcp, Token,
+    Udp, Ws,
 };
 
 /// Refused by length and by encoding, with nothing written.
@@ -104,6 +105,22 @@ fn values() -> Vec<Case> {
     ]
 }
 
+/// Values with a form of their own: OSCORE (RFC 8613 §6.1), and what a CSM says of tokens (RFC 8974 §2.2.1).
+fn structured() -> Vec<Case> {
+    let long = [7; 255];
+    let oscore = |partial_iv, kid_context, kid| OscoreOption::new(partial_iv, kid_context, kid).err();
+    vec![
+        ("an empty Partial IV", oscore(Some(b""), None, None), Clause::OscorePartialIv),
+        ("a Partial IV of 6 bytes", oscore(Some(b"\x01\0\0\0\0\0"), None, None), Clause::OscorePartialIv),
+        ("a Partial IV with a leading zero", oscore(Some(b"\0\x01"), None, None), Clause::OscorePartialIv),
+        ("a kid that is too long", oscore(Some(b"\0"), None, Some(&long[..254])), Clause::OptionLength),
+        ("a kid context that is too long", oscore(None, Some(&long), None), Clause::OptionLength),
+        ("tokens of up to 7 bytes", CoapOption::extended_token_length(7).err(), Clause::ExtendedTokenLength),
+        ("tokens of up to 65 805 bytes", CoapOption::extended_token_length(65_805).err(), Clause::ExtendedTokenLength),
+        ("OSCORE with reserved bits", CoapOption::oscore(&[0x20]).err(), Clause::OscoreReserved),
+    ]
+}
+
 /// The options, for as long as the test runs.
 fn list(options: &[Result<CoapOption<'static>, Clause>]) -> Result<InOrder<'static>, Clause> {
     InOrder::new(leaked(options))
@@ -143,7 +160,7 @@ fn lists() -> Vec<Case> {
 }
 
 pub(crate) fn cases() -> Vec<Case> {
-    [headers(), tokens(), values(), lists()].into_iter().flatten().collect()
+    [headers(), tokens(), values(), structured(), lists()].into_iter().flatten().collect()
 }
 
 fn check(cases: &[Case]) {
@@ -164,6 +181,11 @@ fn tokens_that_cannot_be_told() {
 #[test]
 fn values_that_their_option_has_not() {
     check(&values());
+}
+
+#[test]
+fn values_that_are_not_of_their_form() {
+    check(&structured());
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod encoder;
 mod framing;
 mod header;
 mod options;
+mod oscore;
 mod payload;
 mod row;
 mod token;
