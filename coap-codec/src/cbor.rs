@@ -4,7 +4,7 @@ mod head;
 mod item;
 mod number;
 
-pub(crate) use head::{Head, expect_end, push_bytes, push_head, push_int, push_text, read_bytes, read_text};
+pub(crate) use head::{Head, expect_end, push_head, push_int, push_text, read_bytes, read_text};
 pub use item::CborItem;
 pub(crate) use item::{DEPTH_MAX, skip};
 pub(crate) use number::{push_number, read_number};

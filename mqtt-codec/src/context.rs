@@ -4,7 +4,10 @@ use core::ops::Range;
 
 use wire_buf::{Observer, Value};
 
-use crate::version::{Sender, Version};
+use crate::{
+    registry::PacketType,
+    version::{Sender, Version},
+};
 
 /// What decoding depends on beside the bytes. `()` knows nothing and is strict; [`Options`] is made of fields, and
 /// [`Observed`] of them and of an observer that sees each field. What is known for good can be an own type, of no size.
@@ -23,6 +26,15 @@ pub trait Context: Observer {
     #[inline]
     fn version(&self) -> Option<Version> {
         None
+    }
+
+    /// Whether a packet of this type may come at all. Others are refused ([`UnexpectedType`](crate::Clause::UnexpectedType)),
+    /// and where the answer is known to the compiler, there is no code for them: a client that asks for QoS 1 at most gets
+    /// no PUBREL.
+    #[inline]
+    fn expects(&self, packet: PacketType) -> bool {
+        let _ = packet;
+        true
     }
 
     /// Whether strings with control characters or non-characters are refused (a MAY of MQTT 5.0 §1.5.4).
@@ -56,6 +68,11 @@ impl<C: Context + ?Sized> Context for &mut C {
     #[inline]
     fn version(&self) -> Option<Version> {
         (**self).version()
+    }
+
+    #[inline]
+    fn expects(&self, packet: PacketType) -> bool {
+        (**self).expects(packet)
     }
 
     #[inline]
@@ -213,6 +230,11 @@ impl<C: Context> Context for WithVersion<'_, C> {
     #[inline]
     fn version(&self) -> Option<Version> {
         self.version
+    }
+
+    #[inline]
+    fn expects(&self, packet: PacketType) -> bool {
+        self.cx.expects(packet)
     }
 
     #[inline]

@@ -102,8 +102,7 @@ impl FixedHeader {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let (start, bytes) = (r.offset(), r.as_slice());
-        let mut header = *r;
-        let first = header.u8()?;
+        let first = r.u8()?;
         // PUBREC and PUBACK are the only packets in this range that anybody sends
         if first == 0x16 || first.is_ascii_uppercase() {
             refuse_foreign(bytes, start)?;
@@ -111,8 +110,7 @@ impl FixedHeader {
         if first < 0x10 {
             return Err(DecodeError::new(start, Clause::ReservedType));
         }
-        let length = variable_byte_integer::decode(&mut header)?;
-        *r = header;
+        let length = variable_byte_integer::decode(r)?;
         #[allow(clippy::cast_possible_truncation)] // at most 5
         let len = bytes.len().wrapping_sub(r.remaining()) as u8;
         Ok(Self { first, len, minimal: length.minimal, remaining_length: length.value })

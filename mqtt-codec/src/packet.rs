@@ -95,6 +95,12 @@ impl Rules {
     pub(crate) fn forbid<C: Context>(self, cx: &C) -> bool {
         matches!((cx.sender(), self.sender), (Some(sender), Some(only)) if sender != only)
     }
+
+    /// Whether a packet of this kind may come.
+    #[inline]
+    pub(crate) fn admit<'a, T: Body<'a>, C: Context>(self, cx: &C) -> bool {
+        !self.forbid(cx) && cx.expects(T::TYPE)
+    }
 }
 
 /// The version whose numbers an error of this family tells.
@@ -134,6 +140,9 @@ pub(crate) fn open<'a, C: Context>(
     let refuse = |offset, clause| Err(DecodeError::new(offset, clause).in_version(version));
     if rules.forbid(cx) {
         return refuse(start, Clause::WrongDirection);
+    }
+    if !cx.expects(header.packet_type()) {
+        return refuse(start, Clause::UnexpectedType);
     }
     let length_at = start.wrapping_add(1);
     cx.field("packet_type", start..length_at, Value::Number(header.packet_type().0.into()));
@@ -318,11 +327,11 @@ macro_rules! packets {
                 let body = packet::open(header, start, version, rules, r, cx)?;
                 let mut f = Fields::new(body, cx, start, version);
                 let packet = match header.packet_type() {
-                    // asked again, so that there is no decoder for what a side that is known never gets
-                    $(<$packet as Body<'a>>::TYPE if !const { Rules::of::<$packet>() }.forbid(f.cx) => {
+                    // asked again, so that there is no decoder for what is known never to come
+                    $(<$packet as Body<'a>>::TYPE if const { Rules::of::<$packet>() }.admit::<$packet, C>(f.cx) => {
                         Self::$kind(Body::decode_body(header.flags(), &mut f))
                     })*
-                    $(<$empty as Body<'a>>::TYPE if !const { Rules::of::<$empty>() }.forbid(f.cx) => Self::$empty,)*
+                    $(<$empty as Body<'a>>::TYPE if const { Rules::of::<$empty>() }.admit::<$empty, C>(f.cx) => Self::$empty,)*
                     _ => return reserved(),
                 };
                 f.finish(header.packet_type())?;

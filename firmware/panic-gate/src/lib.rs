@@ -6,6 +6,7 @@
 
 #![no_std]
 
+pub mod coap;
 pub mod control;
 pub mod mqtt;
 pub mod wire_buf;

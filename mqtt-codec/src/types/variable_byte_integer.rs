@@ -16,6 +16,7 @@ pub(crate) struct Decoded {
 
 /// Reads a number of one to four bytes.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
+#[cfg_attr(not(target_pointer_width = "64"), inline(never))]
 pub(crate) fn decode(r: &mut Reader<'_>) -> Result<Decoded, DecodeError> {
     const IS_INLINE: bool = cfg!(target_pointer_width = "64");
     let number = match *r.as_slice() {
@@ -51,7 +52,8 @@ struct Number {
 }
 
 /// Reads the number that `bytes` begin with. It takes and gives values, so that the reader of the caller stays in registers.
-#[inline(never)]
+#[cfg_attr(target_pointer_width = "64", inline(never))]
+#[cfg_attr(not(target_pointer_width = "64"), inline(always))]
 fn look(bytes: &[u8]) -> Number {
     let (mut value, mut len) = (0, 0_u8);
     for byte in bytes.iter().take(4) {

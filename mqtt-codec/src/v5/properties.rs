@@ -114,6 +114,7 @@ impl<'a, P> Properties<'a, P> {
     }
 
     /// Whether there is such a property.
+    #[inline]
     pub(super) fn has(self, wanted: PropertyId) -> bool {
         self.without & wanted.bit() == 0
             && match self.list.as_items() {

@@ -1,8 +1,8 @@
 //! Each packet type by itself: decodes its own packets, says the same as the enum over all, and refuses the others.
 
 use crate::support::{encode, wire::bytes};
-use mqtt_codec::buf::{Message, Reader};
-use mqtt_codec::{Clause, Packet, v3, v5};
+use mqtt_codec::buf::{Message, Observer, Reader};
+use mqtt_codec::{Clause, Context, Packet, PacketType, Version, v3, v5};
 
 /// Decodes each packet as its own type, and every other packet too.
 macro_rules! types {
@@ -67,4 +67,35 @@ fn types_of_5_0() {
         Disconnect: "e0 (8e)",
         Auth: "f0 (18 (15 ['m']))",
     ]);
+}
+
+/// A client that asks for QoS 1 at most.
+struct NoQos2;
+
+impl Observer for NoQos2 {}
+
+impl Context for NoQos2 {
+    fn version(&self) -> Option<Version> {
+        Some(Version::V5_0)
+    }
+
+    fn expects(&self, packet: PacketType) -> bool {
+        !matches!(packet, PacketType::PUBREC | PacketType::PUBREL | PacketType::PUBCOMP)
+    }
+}
+
+#[test]
+fn a_packet_that_is_not_expected_is_refused() {
+    let [ack, release] = ["40 (0001)", "62 (0001)"].map(bytes);
+    assert!(Reader::new(&ack).decode::<v3::Packet, _>(&mut NoQos2).is_ok());
+    assert!(Reader::new(&ack).decode::<v5::Packet, _>(&mut &mut NoQos2).is_ok());
+    let refused = [
+        Reader::new(&release).decode::<v3::Packet, _>(&mut NoQos2).map(drop),
+        Reader::new(&release).decode::<v5::Packet, _>(&mut &mut NoQos2).map(drop),
+        Reader::new(&release).decode::<v5::PubRel, _>(&mut NoQos2).map(drop),
+        Reader::new(&release).decode::<Packet, _>(&mut NoQos2).map(drop),
+    ];
+    for refused in refused {
+        assert_eq!(refused.map_err(|error| (error.clause, error.offset)), Err((Clause::UnexpectedType, 0)));
+    }
 }
