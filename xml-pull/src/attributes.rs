@@ -106,8 +106,39 @@ pub(crate) struct Pair<'a> {
 impl<'a> Iterator for Pairs<'a> {
     type Item = Pair<'a>;
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn next(&mut self) -> Option<Pair<'a>> {
+        match self.usual() {
+            None => self.any(),
+            usual => usual,
+        }
+    }
+}
+
+impl<'a> Pairs<'a> {
+    /// An attribute of ASCII behind one space, without space inside, and with a plain value.
+    #[inline]
+    fn usual(&mut self) -> Option<Pair<'a>> {
+        let [b' ', bytes @ ..] = self.rest.as_bytes() else { return None };
+        let mut len = scan::ascii_name(bytes);
+        if bytes.get(len) == Some(&b':') {
+            len = len.wrapping_add(1);
+            len = len.wrapping_add(scan::ascii_name(bytes.get(len..)?));
+        }
+        let [b'=', quote @ (b'"' | b'\''), value @ ..] = bytes.get(len..)? else { return None };
+        let value_len = scan::plain_value(value, *quote);
+        if value.get(value_len) != Some(quote) {
+            return None;
+        }
+        let rest = self.rest.get(1..)?;
+        let (name, behind) = rest.split_at_checked(len)?;
+        let (value, behind) = behind.get(2..)?.split_at_checked(value_len)?;
+        self.rest = behind.get(1..)?;
+        Some(Pair { left: rest.len(), name, value: Text::plain(value) })
+    }
+
+    #[inline(never)]
+    fn any(&mut self) -> Option<Pair<'a>> {
         self.skip_space();
         let left = self.rest.len();
         let len = self.rest.bytes().position(|byte| matches!(byte, b'=' | b'>' | b'/') || is_space(byte))?;
@@ -120,12 +151,9 @@ impl<'a> Iterator for Pairs<'a> {
         self.skip_space();
         let quote = self.rest.bytes().next()?;
         self.take(1);
-        let plain = scan::plain_value(self.rest.as_bytes(), quote);
-        let is_plain = self.rest.as_bytes().get(plain) == Some(&quote);
-        let value = self.take(if is_plain { plain } else { scan::until(self.rest.as_bytes(), quote) });
+        let value = self.take(scan::until(self.rest.as_bytes(), quote));
         self.take(1);
-        let value = if is_plain { Text::plain(value) } else { value_text(value) };
-        Some(Pair { left, name, value })
+        Some(Pair { left, name, value: value_text(value) })
     }
 }
 

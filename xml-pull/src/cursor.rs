@@ -23,10 +23,12 @@ use crate::{
 /// knows what prefixes mean there.
 pub struct Cursor<'a, V = (), const BINDINGS: usize = 8> {
     document: &'a str,
-    at: u32,
-    end: u32,
+    at: usize,
+    end: usize,
     /// Where the attributes of the last start tag stand.
-    tag_at: u32,
+    tag_at: usize,
+    /// How long the name of that tag is.
+    name_len: u16,
     /// How many elements of the document are open.
     depth: u16,
     /// The last tag was one of an empty element, whose end is still to be told.
@@ -38,8 +40,17 @@ pub struct Cursor<'a, V = (), const BINDINGS: usize = 8> {
 impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     /// A cursor that stands at `at`. `closing`: behind an empty-element tag whose end is still to be told.
     pub(crate) fn new(document: &'a str, at: usize, depth: u16, closing: bool, scope: Scope<BINDINGS>) -> Self {
-        let (at, end) = (narrow(at), narrow(document.len()));
-        Self { document, at, end, tag_at: at, depth, closing, scope, vocabulary: PhantomData }
+        Self {
+            document,
+            at,
+            end: document.len(),
+            tag_at: at,
+            name_len: 0,
+            depth,
+            closing,
+            scope,
+            vocabulary: PhantomData,
+        }
     }
 
     /// What comes next; nothing at the end of the part.
@@ -55,7 +66,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
             match self.rest() {
                 [] => return None,
                 [b'<', b'/', ..] => {
-                    self.end_tag(2);
+                    self.end_tag();
                     return Some(Event::End);
                 }
                 [b'<', second, ..] if !matches!(second, b'!' | b'?') => return Some(Event::Start(self.start_tag())),
@@ -73,11 +84,20 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     /// that it stands in, or of the part, there is none; an end tag is taken.
     #[inline]
     pub fn child(&mut self) -> Option<Name<'a>> {
+        if self.closing {
+            self.closing = false;
+            self.leave();
+            return None;
+        }
         loop {
-            match self.next()? {
-                Event::Start(name) => return Some(name),
-                Event::Text(_) => {}
-                Event::End => return None,
+            match self.rest() {
+                [] => return None,
+                [b'<', b'/', ..] => {
+                    self.end_tag();
+                    return None;
+                }
+                [b'<', second, ..] if !matches!(second, b'!' | b'?') => return Some(self.start_tag()),
+                _ => drop(self.run()),
             }
         }
     }
@@ -90,11 +110,15 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
             self.leave();
             return Text::EMPTY;
         }
+        let name_len = self.name_len;
         let text = self.run();
-        if let [b'<', b'/', ..] = self.rest() {
-            self.end_tag(2);
-        } else {
-            self.skip();
+        match self.rest() {
+            [b'<', b'/', end @ ..] if end.get(usize::from(name_len)) == Some(&b'>') => {
+                self.go(usize::from(name_len).wrapping_add(3));
+                self.leave();
+            }
+            [b'<', b'/', ..] => self.end_tag(),
+            _ => self.skip(),
         }
         text
     }
@@ -113,7 +137,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         while self.depth >= depth && self.next().is_some() {
             end = if self.depth >= depth { self.at } else { end };
         }
-        start.up_to(end as usize)
+        start.up_to(end)
     }
 
     /// The attributes of the start tag that was told last.
@@ -134,12 +158,12 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &'a str {
-        self.document.get(self.at as usize..self.end as usize).unwrap_or_default()
+        self.document.get(self.at..self.end).unwrap_or_default()
     }
 
     /// This part up to the byte at `end` in the document.
     pub(crate) fn up_to(&self, end: usize) -> Self {
-        let end = self.end.min(narrow(end));
+        let end = self.end.min(end);
         Self { end, closing: self.closing && self.at < end, ..*self }
     }
 
@@ -147,29 +171,55 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     /// [`Seq`](wire_buf::Seq) whose state is a cursor.
     #[inline]
     pub fn follow(&self, r: &mut Reader<'a>) {
-        let _ = r.bytes(r.remaining().saturating_sub(self.end.saturating_sub(self.at) as usize));
+        let _ = r.bytes(r.remaining().saturating_sub(self.end.saturating_sub(self.at)));
+    }
+
+    /// All attributes of the start tag that was told last.
+    pub(crate) fn pairs(&self) -> Pairs<'a> {
+        Pairs::new(self.behind(self.tag_at))
+    }
+
+    /// The prefixes that are declared here, and the URIs that they stand for.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = (&'a str, Text<'a>)> {
+        let buffer = self.document.as_bytes();
+        self.scope.visible(buffer).map(move |binding| {
+            let prefix = core::str::from_utf8(binding.prefix(buffer)).unwrap_or_default();
+            (prefix, binding.uri(buffer))
+        })
+    }
+
+    /// Whether the innermost open element stands directly in `part`.
+    pub(crate) const fn is_child_of(&self, part: &Self) -> bool {
+        self.depth == part.depth.saturating_add(1)
+    }
+
+    /// The name in the end tag that the cursor stands before, if it stands before one.
+    pub(crate) fn end_tag_name(&self) -> &'a str {
+        match self.rest() {
+            [b'<', b'/', name @ ..] => core::str::from_utf8(QName::read_checked(name).bytes).unwrap_or_default(),
+            _ => "",
+        }
     }
 
     #[inline]
     fn rest(&self) -> &'a [u8] {
-        self.document.as_bytes().get(self.at as usize..self.end as usize).unwrap_or_default()
+        self.document.as_bytes().get(self.at..self.end).unwrap_or_default()
     }
 
     #[inline]
-    fn behind(&self, at: u32) -> &'a str {
-        self.document.get(at as usize..).unwrap_or_default()
+    fn behind(&self, at: usize) -> &'a str {
+        self.document.get(at..).unwrap_or_default()
     }
 
     #[inline]
     fn go(&mut self, len: usize) {
-        self.at = self.at.saturating_add(narrow(len)).min(self.end);
+        self.at = self.at.wrapping_add(len).min(self.end);
     }
 
-    /// Takes an end tag, of which the first `len` bytes are looked at.
+    /// Takes an end tag.
     #[inline]
-    fn end_tag(&mut self, len: usize) {
-        let rest = self.rest().get(len..).unwrap_or_default();
-        self.go(len.wrapping_add(scan::until(rest, b'>')).wrapping_add(1));
+    fn end_tag(&mut self) {
+        self.go(scan::until(self.rest(), b'>').wrapping_add(1));
         self.leave();
     }
 
@@ -180,6 +230,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn start_tag(&mut self) -> Name<'a> {
         self.depth = self.depth.saturating_add(1);
         self.go(1);
@@ -187,11 +238,15 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         let name_at = self.at;
         self.go(name.bytes.len());
         self.tag_at = self.at;
+        self.name_len = u16::try_from(name.bytes.len()).unwrap_or(u16::MAX);
         match self.rest() {
             [b'>', ..] => self.go(1),
-            _ => self.finish_tag(),
+            rest => match usual_attributes(rest) {
+                Some(len) => self.go(len),
+                None => self.finish_tag(),
+            },
         }
-        let qualified = self.document.get(name_at as usize..self.tag_at as usize).unwrap_or_default();
+        let qualified = self.document.get(name_at..self.tag_at).unwrap_or_default();
         let namespace = match name.prefix() {
             [] => self.scope.default(),
             prefix => self.scope.resolve(self.document.as_bytes(), prefix).unwrap_or(Namespace::UNKNOWN),
@@ -205,14 +260,14 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         for Pair { left, name, value } in pairs.by_ref() {
             let Some(prefix) = declared_prefix(name.as_bytes()) else { continue };
             let binding = Binding {
-                at: narrow(self.document.len().wrapping_sub(left)),
+                at: u32::try_from(self.document.len().wrapping_sub(left)).unwrap_or(u32::MAX),
                 depth: self.depth,
                 prefix_len: u8::try_from(prefix.len()).unwrap_or(0),
                 namespace: tag::meaning::<V>(prefix, &value),
             };
             self.scope.declare(binding);
         }
-        self.at = narrow(self.document.len().wrapping_sub(pairs.rest().len())).min(self.end);
+        self.at = self.document.len().wrapping_sub(pairs.rest().len()).min(self.end);
         self.closing = self.rest().first() == Some(&b'/');
         self.go(if self.closing { 2 } else { 1 });
     }
@@ -225,7 +280,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         match rest.get(len..) {
             Some([b'<', b'/', ..]) => {
                 self.go(len);
-                Text::plain(self.document.get(start as usize..self.at as usize).unwrap_or_default())
+                Text::plain(self.document.get(start..self.at).unwrap_or_default())
             }
             _ => self.run_of_any(len),
         }
@@ -240,10 +295,21 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     }
 }
 
-/// A place in a document, which is never longer than this holds.
+/// How long attributes with their `>` are, if it is plain that they declare nothing, and that the first `>` is that of the
+/// tag. It is faster to see that than to read them.
 #[inline]
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+fn usual_attributes(rest: &[u8]) -> Option<usize> {
+    if cfg!(not(target_pointer_width = "64")) {
+        return None;
+    }
+    let tag = rest.get(..scan::until(rest, b'>'))?;
+    let mut quotes = 0_usize;
+    let mut is_usual = tag.last() == Some(&b'"');
+    for byte in tag {
+        quotes = quotes.wrapping_add(usize::from(*byte == b'"'));
+        is_usual &= *byte != b'\'' && *byte != b'm';
+    }
+    (is_usual && quotes.is_multiple_of(2)).then(|| tag.len().wrapping_add(1))
 }
 
 impl<V, const BINDINGS: usize> Copy for Cursor<'_, V, BINDINGS> {}

@@ -40,6 +40,7 @@ mod state;
 mod tag;
 mod text;
 mod vocabulary;
+mod writer;
 
 pub use wire_buf as buf;
 
@@ -49,7 +50,8 @@ pub use clause::{Clause, Level};
 pub use cursor::Cursor;
 pub use error::{Error, WriteError};
 pub use event::Event;
-pub use name::Name;
+pub use name::{LocalName, Name};
 pub use prolog::Doctype;
 pub use text::{Chars, Piece, Pieces, Text};
 pub use vocabulary::{Entry, Index, Names, Namespace, NamespaceEntry, Tag, Vocabulary};
+pub use writer::Writer;

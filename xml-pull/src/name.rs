@@ -2,7 +2,11 @@
 
 use core::fmt;
 
-use crate::vocabulary::{Namespace, Tag};
+use crate::{
+    clause::Clause,
+    qname::is_ncname,
+    vocabulary::{Namespace, Tag},
+};
 
 /// The name of an element or attribute, resolved.
 ///
@@ -81,5 +85,30 @@ impl fmt::Display for Name<'_> {
 impl defmt::Format for Name<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
         defmt::write!(f, "{=str}", self.qualified);
+    }
+}
+
+/// A name without prefix that may be written (Namespaces in XML 1.0 \[4\]): one that is not in the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LocalName<'n>(&'n str);
+
+impl<'n> LocalName<'n> {
+    /// Takes `name` if it is one.
+    ///
+    /// # Errors
+    /// [`Clause::Name`], or [`Clause::QName`] for one with a colon.
+    pub fn new(name: &'n str) -> Result<Self, Clause> {
+        if is_ncname(name) {
+            Ok(Self(name))
+        } else {
+            Err(if name.contains(':') { Clause::QName } else { Clause::Name })
+        }
+    }
+
+    /// The name.
+    #[inline]
+    #[must_use]
+    pub const fn as_str(&self) -> &'n str {
+        self.0
     }
 }

@@ -69,7 +69,7 @@ impl<'x> QName<'x> {
     /// Reads a name that has been read before, from the beginning of `bytes`.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn read_checked(bytes: &'x [u8]) -> Self {
-        let len = scan::ascii_name(bytes);
+        let len = scan::letters(bytes);
         match (bytes.get(..len), bytes.get(len)) {
             (Some(bytes), Some(b'>' | b' ' | b'/')) => Self { bytes, local_at: 0 },
             _ => {
@@ -131,4 +131,9 @@ fn part_of_any_script(bytes: &[u8]) -> usize {
 /// Whether all of `text` is a name (XML 1.0 \[5\]), which may have colons anywhere.
 pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|c| c == ':' || begins_name(c)) && text.chars().all(|c| c == ':' || is_in_name(c))
+}
+
+/// Whether all of `text` is a name without colon (Namespaces in XML 1.0 \[4\]).
+pub(crate) fn is_ncname(text: &str) -> bool {
+    text.starts_with(begins_name) && text.chars().all(is_in_name)
 }

@@ -49,7 +49,24 @@ pub(crate) fn until(bytes: &[u8], wanted: u8) -> usize {
 /// How many bytes there are before the first that cannot be in a name of ASCII; a colon cannot.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(crate) fn ascii_name(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| class(*byte) & NAME == 0).unwrap_or(bytes.len())
+    // sets the high bit of bytes of ASCII that are `from` or more: no sum is carried into the next byte
+    let at_least = |ascii: u64, from: u8| ascii.wrapping_add(ONES.wrapping_mul(0x80_u64.wrapping_sub(u64::from(from))));
+    let found = |word: u64| {
+        let ascii = word & !HIGH_BITS;
+        let lower = ascii | ONES.wrapping_mul(0x20);
+        let letters = at_least(lower, b'a') & !at_least(lower, b'z'.wrapping_add(1));
+        let digits = at_least(ascii, b'-') & !at_least(ascii, b'9'.wrapping_add(1));
+        let solidi = HIGH_BITS.wrapping_sub(ascii ^ ONES.wrapping_mul(0x2F));
+        let underscores = HIGH_BITS.wrapping_sub(ascii ^ ONES.wrapping_mul(0x5F));
+        word | !(letters | digits & !solidi | underscores)
+    };
+    first(bytes, found, |byte| class(byte) & NAME == 0)
+}
+
+/// How many bytes there are before the first that is not ASCII, or comes before the letters: the end of most names.
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+pub(crate) fn letters(bytes: &[u8]) -> usize {
+    first(bytes, |word| word | word.wrapping_sub(ONES.wrapping_mul(0x41)), |byte| matches!(byte, ..b'A' | 0x80..))
 }
 
 /// Sets the high bit of bytes that are not ASCII, or are a control character.
@@ -89,7 +106,7 @@ mod tests {
         for len in 1..20 {
             for at in 0..len {
                 for byte in 0..=255_u8 {
-                    for fill in [0x20, 0x7f, b'=', b'%', b'\'', b';', b'!'] {
+                    for fill in [0x20, 0x7f, b'=', b'%', b'\'', b';', b'!', b'.', b'0', b'z', b'_'] {
                         let mut text = std::vec![fill; len];
                         text[at] = byte;
                         let position =
@@ -101,6 +118,8 @@ mod tests {
                             assert_eq!(plain_value(&text, quote), position(&wanted), "{text:x?}");
                         }
                         assert_eq!(until(&text, b'<'), position(&|b| b == b'<'), "{text:x?}");
+                        assert_eq!(letters(&text), position(&|b| strange(b) || b < b'A'), "{text:x?}");
+                        assert_eq!(ascii_name(&text), position(&|b| class(b) & NAME == 0), "{text:x?}");
                     }
                 }
             }

@@ -71,6 +71,14 @@ impl<const BINDINGS: usize> Scope<BINDINGS> {
         self.default
     }
 
+    /// The declarations that no inner one hides.
+    pub(crate) fn visible(&self, buffer: &[u8]) -> impl Iterator<Item = &Binding> {
+        let is_innermost = |binding: &&Binding| {
+            self.find(buffer, binding.prefix(buffer)).is_some_and(|innermost| core::ptr::eq(innermost, *binding))
+        };
+        self.bindings().iter().filter(is_innermost)
+    }
+
     /// The innermost declaration of a prefix; an empty one is the default namespace.
     #[inline]
     pub(crate) fn find(&self, buffer: &[u8], prefix: &[u8]) -> Option<&Binding> {

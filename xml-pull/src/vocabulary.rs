@@ -48,23 +48,63 @@ pub struct NamespaceEntry {
 /// A name in a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// The namespace it belongs to.
-    pub namespace: Namespace,
-    /// The name without prefix.
-    pub local: &'static str,
-    /// Its code page and token in WBXML, if it has some there.
-    pub wbxml: Option<(u8, u8)>,
+    namespace: Namespace,
+    /// The local name as `<name>`, so that a writer needs no pieces.
+    tag: &'static str,
+    wbxml: Option<(u8, u8)>,
 }
 
 impl Entry {
-    /// An entry with a WBXML token, or without.
+    /// The entry of a name, given as `<name>`, with a WBXML token or without.
     #[must_use]
-    pub const fn new(namespace: Namespace, local: &'static str, wbxml: &[(u8, u8)]) -> Self {
+    pub const fn new(namespace: Namespace, tag: &'static str, wbxml: &[(u8, u8)]) -> Self {
         let wbxml = match wbxml {
             [token, ..] => Some(*token),
             [] => None,
         };
-        Self { namespace, local, wbxml }
+        Self { namespace, tag, wbxml }
+    }
+
+    /// The namespace that the name belongs to.
+    #[inline]
+    #[must_use]
+    pub const fn namespace(&self) -> Namespace {
+        self.namespace
+    }
+
+    /// The name without prefix.
+    #[inline]
+    #[must_use]
+    pub const fn local(&self) -> &'static str {
+        match self.opened().split_at_checked(1) {
+            Some((_, local)) => local,
+            None => "",
+        }
+    }
+
+    /// Its code page and token in WBXML, if it has some there.
+    #[inline]
+    #[must_use]
+    pub const fn wbxml(&self) -> Option<(u8, u8)> {
+        self.wbxml
+    }
+
+    /// `<name`
+    #[inline]
+    pub(crate) const fn opened(&self) -> &'static str {
+        match self.tag.split_at_checked(self.tag.len().saturating_sub(1)) {
+            Some((opened, _)) => opened,
+            None => "",
+        }
+    }
+
+    /// `name>`
+    #[inline]
+    pub(crate) const fn closed(&self) -> &'static str {
+        match self.tag.split_at_checked(1) {
+            Some((_, closed)) => closed,
+            None => "",
+        }
     }
 }
 
@@ -152,7 +192,7 @@ impl Vocabulary for () {
 /// assert_eq!(Lighthouse::tag(Lighthouse::LIGHT, b"Flash"), Lighthouse::FLASH);
 /// assert_eq!(Lighthouse::tag(Namespace::NONE, b"Seconds"), Lighthouse::SECONDS);
 /// assert_eq!(Lighthouse::namespace(&"urn:example:light-3".into()), Lighthouse::LIGHT);
-/// assert_eq!(Lighthouse::entry(Lighthouse::SECONDS).unwrap().wbxml, Some((0, 5)));
+/// assert_eq!(Lighthouse::entry(Lighthouse::SECONDS).unwrap().wbxml(), Some((0, 5)));
 /// ```
 #[macro_export]
 macro_rules! vocabulary {
@@ -179,7 +219,7 @@ macro_rules! vocabulary {
 
             const ENTRIES: &[$crate::Entry] = &[$($crate::Entry::new(
                 $crate::Namespace(Namespaces::$of as u8),
-                $local,
+                concat!("<", $local, ">"),
                 &[$(($page, $token))?],
             )),*];
             const INDEX: ([u16; $crate::Index::slots(ENTRIES)], u32) = $crate::Index::build(ENTRIES);
@@ -239,8 +279,8 @@ mod tests {
 
     #[test]
     fn an_entry_has_its_wbxml_token() {
-        assert_eq!(Test::entry(Test::NAME_OF_ONE).unwrap().wbxml, Some((1, 0x0a)));
-        assert_eq!(Test::entry(Test::NAME).unwrap().wbxml, None);
+        assert_eq!(Test::entry(Test::NAME_OF_ONE).unwrap().wbxml(), Some((1, 0x0a)));
+        assert_eq!(Test::entry(Test::NAME).unwrap().wbxml(), None);
         assert!(Test::entry(Tag::UNKNOWN).is_none());
     }
 }
