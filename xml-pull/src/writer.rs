@@ -132,17 +132,15 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
     #[inline]
     pub fn start(&mut self, tag: Tag) -> Written<B> {
         let entry = entry::<V, B>(tag)?;
+        let prefix = self.prefix(entry.namespace())?;
         self.begin(entry.namespace(), entry.closed())?;
-        match self.prefix(entry.namespace())? {
-            "" => self.push(entry.opened())?,
-            prefix => {
-                self.push("<")?;
-                self.push(prefix)?;
-                self.push(":")?;
-                self.push(entry.local())?;
-            }
+        if prefix.is_empty() {
+            self.push(entry.opened())?;
+        } else {
+            self.push("<")?;
+            self.qualified(prefix, entry.local())?;
         }
-        self.bind(entry.namespace(), true)
+        self.bind(entry.namespace(), prefix, true)
     }
 
     /// Begins an element whose name is not in the vocabulary.
@@ -150,10 +148,11 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
     /// # Errors
     /// As [`start`](Self::start); [`Clause::PrefixDeclared`] if the namespace is not one of the vocabulary.
     pub fn start_other(&mut self, namespace: Namespace, local: LocalName<'n>) -> Written<B> {
+        let prefix = self.prefix(namespace)?;
         self.begin(namespace, local.as_str())?;
         self.push("<")?;
-        self.qualified(namespace, local.as_str())?;
-        self.bind(namespace, true)
+        self.qualified(prefix, local.as_str())?;
+        self.bind(namespace, prefix, true)
     }
 
     /// Declares the prefix of a namespace on the element that was begun last, if it is not yet: for values that use it.
@@ -162,7 +161,7 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
     /// [`Clause::StartTag`] if its start tag is complete; that of the buffer.
     pub fn declare(&mut self, namespace: Namespace) -> Written<B> {
         self.in_tag()?;
-        self.bind(namespace, false)
+        self.bind(namespace, self.prefix(namespace)?, false)
     }
 
     /// Writes an attribute of the element that was begun last.
@@ -196,9 +195,18 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
     #[inline]
     pub fn text<'t>(&mut self, text: impl Into<Text<'t>>) -> Written<B> {
         let text = text.into();
-        if text.as_raw().is_empty() && text.is_empty() {
-            return self.inside();
+        match text.as_str() {
+            Some("") => self.inside(),
+            Some(plain) => {
+                self.content()?;
+                escape::text(plain, self.out)
+            }
+            None => self.decoded(&text),
         }
+    }
+
+    /// Writes characters that are not plain.
+    fn decoded(&mut self, text: &Text<'_>) -> Written<B> {
         self.content()?;
         text.pieces().try_for_each(|piece| match piece {
             Piece::Str(run) => escape::text(run, self.out),
@@ -228,7 +236,7 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
             self.push("/>")?;
         } else {
             self.push("</")?;
-            self.qualified(namespace, local)?;
+            self.qualified(self.prefix(namespace)?, local)?;
             if !local.ends_with('>') {
                 self.push(">")?;
             }
@@ -268,7 +276,6 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
         if self.place == Place::BehindRoot {
             return invalid(Clause::SecondRoot);
         }
-        self.prefix(namespace)?;
         let Some(frame) = self.frames.get_mut(self.depth) else { return invalid(Clause::Depth) };
         *frame = Frame { local, namespace, outside: self.declared };
         if self.place == Place::Tag {
@@ -283,7 +290,8 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
     #[inline]
     fn any_attribute(&mut self, namespace: Namespace, local: &'n str, value: Text<'_>) -> Written<B> {
         self.in_tag()?;
-        if namespace != Namespace::NONE && self.prefix(namespace)?.is_empty() {
+        let prefix = self.prefix(namespace)?;
+        if prefix.is_empty() && namespace != Namespace::NONE {
             return invalid(Clause::PrefixDeclared);
         }
         let (seen, free) = self.attributes.split_at_mut_checked(self.attribute_count).unwrap_or_default();
@@ -293,25 +301,27 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
         let Some(free) = free.first_mut() else { return invalid(Clause::Attributes) };
         *free = (namespace, local);
         self.attribute_count = self.attribute_count.saturating_add(1);
-        self.bind(namespace, false)?;
+        self.bind(namespace, prefix, false)?;
         self.push(" ")?;
-        self.qualified(namespace, local)?;
+        self.qualified(prefix, local)?;
         self.value(value)
     }
 
     /// Writes `="value"`.
     fn value(&mut self, value: Text<'_>) -> Written<B> {
         self.push("=\"")?;
-        value.pieces().try_for_each(|piece| match piece {
-            Piece::Str(run) => escape::value(run, self.out),
-            Piece::Char(c) => escape::value(c.encode_utf8(&mut [0; 4]), self.out),
-        })?;
+        match value.as_str() {
+            Some(plain) => escape::value(plain, self.out)?,
+            None => value.pieces().try_for_each(|piece| match piece {
+                Piece::Str(run) => escape::value(run, self.out),
+                Piece::Char(c) => escape::value(c.encode_utf8(&mut [0; 4]), self.out),
+            })?,
+        }
         self.push("\"")
     }
 
     #[inline]
-    fn qualified(&mut self, namespace: Namespace, local: &str) -> Written<B> {
-        let prefix = self.prefix(namespace)?;
+    fn qualified(&mut self, prefix: &str, local: &str) -> Written<B> {
         if !prefix.is_empty() {
             self.push(prefix)?;
             self.push(":")?;
@@ -335,8 +345,7 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
     /// Writes the declaration that a name of this namespace needs and that is not in scope. A name without prefix is one of
     /// an element.
     #[inline]
-    fn bind(&mut self, namespace: Namespace, is_element: bool) -> Written<B> {
-        let prefix = self.prefix(namespace)?;
+    fn bind(&mut self, namespace: Namespace, prefix: &str, is_element: bool) -> Written<B> {
         let is_new = match prefix {
             "" if is_element => self.declared.default(namespace),
             "" | "xml" => false,
@@ -345,6 +354,7 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
         if is_new { self.declaration_of(namespace, prefix) } else { Ok(()) }
     }
 
+    #[cold]
     fn declaration_of(&mut self, namespace: Namespace, prefix: &str) -> Written<B> {
         let (other, uri) = self.other_uri;
         let known = V::NAMES.namespaces.get(usize::from(namespace.0).wrapping_sub(1));

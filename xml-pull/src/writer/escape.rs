@@ -64,7 +64,11 @@ fn escape<B: Buffer + ?Sized>(
     plain: impl Fn(&[u8]) -> usize,
     replacement: impl Fn(u8) -> Option<&'static str>,
 ) -> Written<B> {
-    let mut rest = push_some(bytes, plain(bytes), out)?;
+    let len = plain(bytes);
+    if len == bytes.len() {
+        return out.push_slice(bytes).map_err(EncodeError::Buffer);
+    }
+    let mut rest = push_some(bytes, len, out)?;
     while let Some((byte, behind)) = rest.split_first() {
         rest = match replacement(*byte) {
             Some(text) => {
