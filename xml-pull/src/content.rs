@@ -181,39 +181,54 @@ pub(crate) fn comment<C: Observer>(r: &mut Reader<'_>, cx: &mut C) -> Result<(),
     }
 }
 
-/// Reads a processing instruction behind its `<?` (XML 1.0 \[16\], \[17\]).
+/// Reads a processing instruction behind its `<?` (XML 1.0 \[16\]).
 pub(crate) fn processing_instruction<C: Observer>(r: &mut Reader<'_>, cx: &mut C) -> Result<(), Error> {
+    if target(r)? { up_to(r, b"?>", cx) } else { Ok(()) }
+}
+
+/// Reads the target of a processing instruction (XML 1.0 \[17\]) and the white space or `?>` behind it; tells whether it
+/// goes on.
+pub(crate) fn target(r: &mut Reader<'_>) -> Result<bool, Error> {
     let start = *r;
     let len = part(r);
     match r.peek_u8() {
+        None => return Err(Error::here(r, Clause::Truncated)),
         Some(b':') => return Err(Error::new(r.offset(), Clause::TargetColon)),
-        _ if len == 0 => return Err(Error::here(r, Clause::Name)),
-        _ => {}
+        Some(_) if len == 0 => return Err(Error::here(r, Clause::Name)),
+        Some(_) => {}
     }
     if start.as_slice().get(..len).is_some_and(|target| target.eq_ignore_ascii_case(b"xml")) {
-        let clause = if r.is_empty() { Clause::Truncated } else { Clause::ReservedTarget };
-        return Err(Error::new(if r.is_empty() { r.offset() } else { start.offset() }, clause));
+        return Err(Error::new(start.offset(), Clause::ReservedTarget));
     }
-    match r.peek_u8() {
-        Some(byte) if is_space(byte) => up_to(r, b"?>", cx),
-        _ if literal(r, b"?>")? => Ok(()),
-        _ => Err(Error::here(r, Clause::ProcessingInstruction)),
+    if space(r) {
+        Ok(true)
+    } else if literal(r, b"?>")? {
+        Ok(false)
+    } else {
+        Err(Error::here(r, Clause::ProcessingInstruction))
     }
 }
 
-/// Reads characters up to and with `end`, the first byte of which is ASCII.
+/// Reads characters up to and with `end`.
 fn up_to<C: Observer>(r: &mut Reader<'_>, end: &[u8], cx: &mut C) -> Result<(), Error> {
+    if skip(r, end, cx)? { Ok(()) } else { Err(Error::new(r.offset().wrapping_add(r.remaining()), Clause::Truncated)) }
+}
+
+/// Reads characters up to and with `end`, the first byte of which is ASCII. If the input ends before, reads what is
+/// certainly not a part of it, and returns `false`.
+pub(crate) fn skip<C: Observer>(r: &mut Reader<'_>, end: &[u8], cx: &mut C) -> Result<bool, Error> {
     let first = end.first().copied().unwrap_or_default();
     loop {
         let plain = r.as_slice().iter().position(|byte| *byte == first || !matches!(byte, 0x20..0x80));
         let _ = r.bytes(plain.unwrap_or(r.remaining()));
-        match r.peek_u8() {
-            None => return Err(Error::here(r, Clause::Truncated)),
-            Some(byte) if byte != first => characters(r, cx)?,
-            Some(_) if literal(r, end)? => return Ok(()),
-            Some(_) => {
-                let _ = r.u8();
+        match r.as_slice() {
+            rest if rest.starts_with(end) => {
+                let _ = r.bytes(end.len());
+                return Ok(true);
             }
+            rest if end.starts_with(rest) => return Ok(false),
+            [byte, ..] if *byte == first => drop(r.u8()),
+            _ => characters(r, cx)?,
         }
     }
 }

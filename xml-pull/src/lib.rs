@@ -25,6 +25,7 @@ extern crate std;
 mod attributes;
 mod character;
 mod checker;
+mod chunks;
 mod clause;
 mod content;
 mod cursor;
@@ -46,6 +47,7 @@ pub use wire_buf as buf;
 
 pub use attributes::{Attribute, Attributes};
 pub use checker::Checker;
+pub use chunks::{Chunks, Step};
 pub use clause::{Clause, Level};
 pub use cursor::Cursor;
 pub use error::{Error, WriteError};

@@ -26,11 +26,26 @@ impl Binding {
 
     /// The URI that it is declared as.
     pub(crate) fn uri<'x>(&self, buffer: &'x [u8]) -> Text<'x> {
-        let declaration = buffer.get(self.at as usize..).unwrap_or_default();
-        let opening = declaration.iter().position(|byte| matches!(byte, b'"' | b'\''));
-        let (quote, value) = opening.and_then(|at| declaration.get(at..)?.split_first()).unwrap_or((&0, &[]));
-        let value = value.get(..scan::until(value, *quote)).unwrap_or_default();
+        let (_, value) = self.value(buffer);
         core::str::from_utf8(value).map_or(Text::EMPTY, value_text)
+    }
+
+    /// How long the declaration is.
+    pub(crate) fn len(&self, buffer: &[u8]) -> usize {
+        let (at, value) = self.value(buffer);
+        at.wrapping_add(value.len()).wrapping_add(1)
+    }
+
+    /// Where in the declaration its value stands, and the value.
+    fn value<'x>(&self, buffer: &'x [u8]) -> (usize, &'x [u8]) {
+        let declaration = buffer.get(self.at as usize..).unwrap_or_default();
+        let opening = declaration.iter().position(|byte| matches!(byte, b'"' | b'\'')).unwrap_or(0);
+        match declaration.get(opening..).and_then(<[u8]>::split_first) {
+            Some((quote, value)) => {
+                (opening.wrapping_add(1), value.get(..scan::until(value, *quote)).unwrap_or_default())
+            }
+            None => (opening, &[]),
+        }
     }
 }
 
@@ -49,6 +64,11 @@ impl<const BINDINGS: usize> Scope<BINDINGS> {
     #[inline]
     fn bindings(&self) -> &[Binding] {
         self.bindings.get(..usize::from(self.len)).unwrap_or_default()
+    }
+
+    /// Those that the element at this depth declares.
+    pub(crate) fn declared_at(&mut self, depth: u16) -> impl Iterator<Item = &mut Binding> {
+        self.bindings.iter_mut().take(usize::from(self.len)).filter(move |binding| binding.depth == depth)
     }
 
     /// Adds a declaration; `false` if there is no room.

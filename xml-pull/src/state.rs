@@ -51,6 +51,7 @@ pub(crate) struct State<const DEPTH: usize, const BINDINGS: usize> {
 }
 
 impl<const DEPTH: usize, const BINDINGS: usize> State<DEPTH, BINDINGS> {
+    /// Nothing is open.
     pub(crate) const NEW: Self = Self { frames: [Frame::NONE; DEPTH], depth: 0, closing: false, scope: Scope::EMPTY };
 
     /// How many elements are open.
