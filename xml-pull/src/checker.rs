@@ -221,7 +221,7 @@ impl<'a, V: Vocabulary, const DEPTH: usize, const BINDINGS: usize> Checker<'a, V
         self.state.scope.find(buffer, name.prefix().as_bytes()).map(|binding| binding.uri(buffer))
     }
 
-    /// A cursor that stands where this reader does: behind the last event.
+    /// A cursor that stands where this reader does: behind the last event, or at the beginning.
     #[inline]
     #[must_use]
     pub fn here(&self) -> Cursor<'a, V, BINDINGS> {

@@ -124,11 +124,17 @@ impl<'w, V: Vocabulary, const DEPTH: usize, const BINDINGS: usize> Chunks<'w, V,
 
     /// Takes bytes of the document, as many as fit; returns how many.
     pub fn feed(&mut self, bytes: &[u8]) -> usize {
-        let free = self.free();
-        let len = free.len().min(bytes.len());
-        free.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        self.filled(len);
-        len
+        let mut rest = bytes;
+        loop {
+            let free = self.free();
+            let len = free.len().min(rest.len());
+            free.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            self.filled(len);
+            rest = rest.get(len..).unwrap_or_default();
+            if len == 0 {
+                return bytes.len().wrapping_sub(rest.len());
+            }
+        }
     }
 
     /// Where bytes of the document can be put, for [`filled`](Self::filled) to take. There is room when

@@ -80,6 +80,7 @@ pub(crate) fn trusted_run(bytes: &[u8], plain: usize) -> (usize, bool) {
         let rest = bytes.get(len..).unwrap_or_default();
         let skip = match rest {
             [b'<', b'!', b'-', ..] => past(rest, 4, b"-->"),
+            [b'<', b'!', b'D', ..] => doctype_len(rest),
             [b'<', b'!', ..] => past(rest, 9, b"]]>"),
             [b'<', b'?', ..] => past(rest, 2, b"?>"),
             [] | [b'<', ..] => return (len, is_plain),
@@ -93,6 +94,20 @@ pub(crate) fn trusted_run(bytes: &[u8], plain: usize) -> (usize, bool) {
         is_plain = false;
         len = len.wrapping_add(skip);
     }
+}
+
+/// How long a document type declaration without internal subset is.
+fn doctype_len(bytes: &[u8]) -> usize {
+    let mut quote = 0;
+    let is_end = |byte: &u8| {
+        match byte {
+            b'"' | b'\'' if quote == 0 => quote = *byte,
+            byte if *byte == quote => quote = 0,
+            _ => {}
+        }
+        *byte == b'>' && quote == 0
+    };
+    bytes.iter().position(is_end).map_or(bytes.len(), |len| len.wrapping_add(1))
 }
 
 /// How many bytes there are up to and with `end`, which is looked for behind the first `start` bytes.

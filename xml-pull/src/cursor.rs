@@ -72,7 +72,8 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
                 [b'<', second, ..] if !matches!(second, b'!' | b'?') => return Some(Event::Start(self.start_tag())),
                 _ => {
                     let text = self.run();
-                    if !text.as_raw().is_empty() && (text.as_str().is_some() || !text.is_empty()) {
+                    // outside of the root element stand no characters
+                    if self.depth > 0 && !text.as_raw().is_empty() && (text.as_str().is_some() || !text.is_empty()) {
                         return Some(Event::Text(text));
                     }
                 }

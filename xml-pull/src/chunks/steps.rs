@@ -37,7 +37,7 @@ impl<V: Vocabulary, const DEPTH: usize, const BINDINGS: usize> Chunks<'_, V, DEP
         }
         let available = self.window.reader().remaining();
         let is_declared = self.window.reader().as_slice().starts_with(b"<?xml");
-        if available < 6 && !self.window.is_last() || is_declared && !self.is_complete(Token::is_tag_complete) {
+        if available < 6 && !self.window.is_last() || is_declared && !self.is_complete(Token::is_declaration_complete) {
             return MORE;
         }
         let mut r = self.window.reader();
@@ -281,7 +281,7 @@ impl<V: Vocabulary, const DEPTH: usize, const BINDINGS: usize> Chunks<'_, V, DEP
             }
             Doctype::Skipped => {}
         }
-        if !self.is_complete(Token::is_tag_complete) {
+        if !self.is_complete(Token::is_declaration_complete) {
             return MORE;
         }
         let mut r = self.window.reader();

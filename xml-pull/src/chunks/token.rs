@@ -13,12 +13,20 @@ impl Token {
     /// One that has not been looked at.
     pub(super) const NEW: Self = Self { looked: 1, quote: 0 };
 
-    /// Whether a tag or declaration that `bytes` begin with is there up to its `>`. A `<` inside is an error, or stands in a
-    /// literal of a document type declaration, for which it is too early then.
+    /// Whether a tag that `bytes` begin with is there up to its `>`, or a `<` that is an error in it.
     pub(super) fn is_tag_complete(&mut self, bytes: &[u8]) -> bool {
+        self.is_complete(bytes, |_| true)
+    }
+
+    /// Whether a declaration is there up to its `>`, or a `<` that is an error in it: one outside of literals.
+    pub(super) fn is_declaration_complete(&mut self, bytes: &[u8]) -> bool {
+        self.is_complete(bytes, |quote| quote == 0)
+    }
+
+    fn is_complete(&mut self, bytes: &[u8], ends_at_less_than: impl Fn(u8) -> bool) -> bool {
         for byte in bytes.iter().skip(self.looked) {
             match byte {
-                b'<' => return true,
+                b'<' if ends_at_less_than(self.quote) => return true,
                 b'>' if self.quote == 0 => return true,
                 b'"' | b'\'' if self.quote == 0 => self.quote = *byte,
                 byte if *byte == self.quote => self.quote = 0,

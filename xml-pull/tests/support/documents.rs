@@ -27,7 +27,7 @@ pub(crate) const SMALL: [&str; 24] = [
     "<!DOCTYPE r SYSTEM '<>'><r/>",
     "<r>a&amp;b&#65;&#x1F600;c</r>",
     "<r>a\r\nb\rc\r\r\n</r>",
-    "<r><![CDATA[a]]]><b>&amp;]]>c</r>",
+    "<r><![CDATA[a]] ]><b>&amp;]]]]>c</r>",
     "<r>a<!-- -->b<?p?>c<![CDATA[]]>d</r>",
     "<r>]] ]] > ]</r>",
     "<r a='1' b=\"2\" c='&lt;&#10;\t\r\n'/>",

@@ -5,7 +5,7 @@ pub(crate) mod documents;
 pub(crate) mod random;
 
 use xml_pull::buf::{Observer, Reader};
-use xml_pull::{Attribute, Checker, Chunks, Cursor, Doctype, Error, Event, Name, Step, Vocabulary};
+use xml_pull::{Attribute, Checker, Chunks, Cursor, Doctype, Error, Event, Level, Name, Step, Vocabulary};
 
 /// What a test allows, and what was tolerated.
 #[derive(Debug, Default)]
@@ -64,31 +64,17 @@ pub(crate) fn events_of<V: Vocabulary>(input: &[u8], doctype: Doctype, told: &mu
     Ok(nodes)
 }
 
-/// The same events from the cursor, which begins behind the start tag of the root.
+/// The same events from the cursor, once the checker has come to the end.
 pub(crate) fn walked<V: Vocabulary>(input: &[u8], doctype: Doctype, told: &mut Told) -> Result<Vec<Node>, Error> {
     let mut checker = Checker::<V, 64, 16>::new(&mut Reader::new(input), doctype, told)?;
-    let mut root: Option<Cursor<'_, V, 16>> = None;
+    let mut cursor: Cursor<'_, V, 16> = checker.here();
+    while checker.next(told)?.is_some() {}
     let mut nodes = Vec::new();
-    while let Some(event) = checker.next(told)? {
-        if let (None, Event::Start(name)) = (root, event) {
-            root = Some(checker.here());
-            nodes.push(start(&name, checker.attributes()));
-        }
-    }
-    let mut cursor = root.expect("a document has a root");
-    let mut depth = 1;
-    while depth > 0 {
-        let Some(event) = cursor.next() else { break };
+    while let Some(event) = cursor.next() {
         nodes.push(match event {
-            Event::Start(name) => {
-                depth += 1;
-                start(&name, cursor.attributes())
-            }
+            Event::Start(name) => start(&name, cursor.attributes()),
             Event::Text(text) => Node::Text(text.to_string()),
-            Event::End => {
-                depth -= 1;
-                Node::End
-            }
+            Event::End => Node::End,
         });
     }
     Ok(nodes)
@@ -142,4 +128,36 @@ pub(crate) fn error(input: &[u8], doctype: Doctype) -> Option<Error> {
 /// Takes the mark `‸` out of a document; returns the place where it was.
 pub(crate) fn marked(document: &str) -> (String, Option<usize>) {
     (document.replace('‸', ""), document.find('‸'))
+}
+
+/// Whether this is the `torture` profile, and so time for everything: Cargo names the directory of a test program after its
+/// profile.
+pub(crate) fn thorough() -> bool {
+    let program = std::env::current_exe().expect("the path of this program");
+    program.components().any(|part| part.as_os_str() == "torture")
+}
+
+/// What must be true of any input: the reader that checks, the one that walks and the one of pieces agree, and errors lie
+/// inside of the input.
+pub(crate) fn survives(input: &[u8]) {
+    for (lenient, doctype) in [(false, Doctype::Skipped), (true, Doctype::Refused)] {
+        let told = || Told { lenient, ..Told::default() };
+        let mut told_at_once = told();
+        let whole = events(input, doctype, &mut told_at_once);
+        let offsets = told_at_once.tolerated.iter().map(|(_, offset)| *offset);
+        let offsets = offsets.chain(whole.as_ref().err().map(|error| error.offset as usize));
+        assert!(offsets.max().is_none_or(|offset| offset <= input.len()), "{input:02x?}");
+        let mut told_in_pieces = told();
+        let in_pieces = chunked::<()>(input, doctype, &mut told_in_pieces, &mut vec![0; input.len() + 64], &[1]);
+        match &whole {
+            Ok(nodes) => {
+                assert_eq!(walked::<()>(input, doctype, &mut told()).as_ref(), Ok(nodes), "{input:02x?}");
+                assert_eq!(in_pieces.as_ref(), Ok(nodes), "{input:02x?}");
+                assert_eq!(told_in_pieces.tolerated, told_at_once.tolerated, "{input:02x?}");
+            }
+            // the encoding is looked at first, in pieces it is looked at as it comes
+            Err(error) if error.level() == Level::Encoding => assert!(in_pieces.is_err(), "{input:02x?}"),
+            Err(error) => assert_eq!(in_pieces.as_ref(), Err(error), "{input:02x?}"),
+        }
+    }
 }
