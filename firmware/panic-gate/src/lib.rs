@@ -9,6 +9,7 @@
 pub mod control;
 pub mod mqtt;
 pub mod wire_buf;
+pub mod xml;
 
 use core::panic::PanicInfo;
 
