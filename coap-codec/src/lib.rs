@@ -63,11 +63,12 @@
 //! use coap_codec::{CoapOption, Code, ContentFormat, Message, MessageType, Token, Udp, Uri, buf::Message as _};
 //!
 //! let uri = Uri::new("coap://[2001:db8::1]/sensors/temp%20in?u=Cel")?;
+//! let others = [CoapOption::accept(ContentFormat::SENML_CBOR)];
 //! let request = Message {
 //!     header: Udp { message_type: MessageType::Confirmable, message_id: 1 },
 //!     code: Code::GET,
 //!     token: Token::EMPTY,
-//!     options: uri.options().with(&[CoapOption::accept(ContentFormat::SENML_CBOR)])?,
+//!     options: uri.options().with(&others)?,
 //!     payload: &[],
 //! };
 //! let mut memory = [0; 64];

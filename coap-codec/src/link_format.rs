@@ -3,10 +3,9 @@
 //! ```
 //! use coap_codec::{ContentFormat, LinkFormat, link_format::{Filter, Link, LinkWriter, Param}};
 //!
-//! let resources = [
-//!     Link::new("/sensors/temp", &[Param::rt("temperature-c"), Param::ct(ContentFormat::SENML_CBOR), Param::obs()])?,
-//!     Link::new("/sensors/light", &[Param::rt("light-lux core.s")])?,
-//! ];
+//! let temp = [Param::rt("temperature-c"), Param::ct(ContentFormat::SENML_CBOR), Param::obs()];
+//! let light = [Param::rt("light-lux core.s")];
+//! let resources = [Link::new("/sensors/temp", &temp)?, Link::new("/sensors/light", &light)?];
 //! // GET /.well-known/core?rt=light*
 //! let filter = Filter::new(b"rt=light*").unwrap();
 //! let mut payload = Vec::new();
