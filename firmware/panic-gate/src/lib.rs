@@ -7,6 +7,7 @@
 #![no_std]
 
 pub mod coap;
+pub mod coap_bodies;
 pub mod control;
 pub mod mqtt;
 pub mod wire_buf;
