@@ -10,6 +10,7 @@ pub mod coap;
 pub mod control;
 pub mod mqtt;
 pub mod wire_buf;
+pub mod xml;
 
 use core::panic::PanicInfo;
 
