@@ -222,6 +222,16 @@ fn tokens_may_be_longer_once_a_csm_says_so() {
 }
 
 #[test]
+fn leniency_lets_a_marker_without_payload_pass() {
+    let frames = [ask(&message(CON, 1, 1, 7, b"\xb1a\xff"))];
+    for (lenient, lines) in [(false, "1 MALFORMED 0.01 RFC 7252 §3"), (true, "1 0.01")] {
+        let outcome = dissect(pcap(RAW, &frames), Options { lenient, ..Options::default() });
+        assert_eq!(outcome.told.lines, [lines]);
+        assert_eq!(outcome.dissection.counters().tolerated, u64::from(lenient));
+    }
+}
+
+#[test]
 fn other_token_lengths_are_errors() {
     for nibble in [9, 10, 11, 12, 15] {
         let mut request = vec![CON | nibble, 1, 0, 1];

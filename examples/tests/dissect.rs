@@ -173,11 +173,13 @@ fn secrets_are_kept_unless_asked_for() {
 fn secrets_in_coap_are_kept_too() {
     const SECRET: &str = "hunter2";
     let frames = [
-        // PUT of a password, its GET and the answer; an argument of a query; behind a fault, all of a password.
+        // PUT of a password, its GET and the answer; arguments of a query; behind a fault, all of a password.
         coap::ask(&coap::message(coap::CON, 3, 1, 7, b"\xb8password\xffhunter2")),
         coap::ask(&coap::get(2, 8, "password")),
         coap::answer(&coap::content(2, 8, b"hunter2")),
-        coap::ask(&coap::message(coap::CON, 1, 3, 9, b"\xb1a\x4d\x01secret=hunter2")),
+        coap::ask(&coap::message(coap::CON, 3, 3, 9, b"\xb1a\x4d\x01secret=hunter2")),
+        coap::answer(&coap::message(coap::ACK, 0x44, 3, 9, b"")),
+        coap::ask(&coap::message(coap::CON, 1, 5, 9, b"\xdd\x16\x0bcoap://h/?secret=hunter2")),
         coap::ask(b"\x40\x03\x00\x04\xf0password hunter2"),
     ];
     let capture = Capture::new("coap-secrets", &pcap(RAW, &frames));
