@@ -41,9 +41,9 @@ impl Conversation {
 
     /// A whole message.
     pub(super) fn message(&mut self, direction: Direction, bytes: &[u8], out: &mut Reporter<'_>) {
-        self.fields.clear();
-        let mut fields = std::mem::take(&mut self.fields);
         let settings = self.settings(bytes);
+        let mut fields = std::mem::take(&mut self.fields);
+        fields.clear();
         match decode(self.carrier, bytes, settings, &mut fields) {
             Ok(message) => {
                 if settings.extended_token && !self.extended_token() {
