@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     fs::write(root.join("mqtt.dict"), fuzz::dictionary::mqtt())?;
-    for (target, inputs) in fuzz::seeds::mqtt() {
+    for (target, inputs) in fuzz::seeds::mqtt().into_iter().chain(fuzz::xml::seeds()) {
         let folder = root.join("seeds").join(target);
         fs::create_dir_all(&folder)?;
         for (number, input) in inputs.iter().enumerate() {

@@ -3,6 +3,7 @@
 pub mod dictionary;
 pub mod mqtt;
 pub mod seeds;
+pub mod xml;
 
 /// Packets in words, and the versions as formats: what the tests of the codec use.
 #[path = "../../mqtt-codec/tests/support/mod.rs"]
@@ -27,9 +28,12 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 7] = [
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
     ("mqtt_differential", mqtt::differential),
+    ("xml_decode", xml::decode),
+    ("xml_chunks", xml::chunks),
+    ("xml_roundtrip", xml::roundtrip),
 ];
