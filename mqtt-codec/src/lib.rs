@@ -233,8 +233,6 @@ mod error;
 mod fields;
 mod filters;
 mod frame;
-#[cfg(feature = "serde")]
-mod hex;
 #[cfg(feature = "alloc")]
 mod owned;
 mod packet;

@@ -124,5 +124,5 @@ pub(crate) fn serialize<M: serde::ser::SerializeMap>(
     if let Some(id) = delivery.packet_id() {
         map.serialize_entry("packet_id", &id)?;
     }
-    map.serialize_entry("payload", &crate::hex::Hex(payload))
+    map.serialize_entry("payload", &wire_buf::Hex(payload))
 }

@@ -58,6 +58,7 @@ pub mod buffer;
 mod decode;
 mod encode;
 mod framed;
+mod hex;
 mod observer;
 mod owned;
 mod reader;
@@ -73,6 +74,7 @@ pub use buffer::{Buffer, Counter, Full};
 pub use decode::Decode;
 pub use encode::{Encode, EncodeError, Message};
 pub use framed::Framed;
+pub use hex::Hex;
 pub use observer::{Observer, Value};
 pub use owned::Family;
 #[cfg(feature = "alloc")]

@@ -12,6 +12,13 @@ pub trait Observer {
         false
     }
 
+    /// Whether [`field`](Self::field) does anything with what it is told. If not, a decoder need not even look the names
+    /// up.
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        true
+    }
+
     /// A field was read: its name in the standard, the bytes it takes, and its value.
     ///
     /// Fields come in any order; a [`Value::Group`] spans those inside it. Bit fields name the bytes they lie in.
@@ -27,12 +34,22 @@ pub trait Observer {
     }
 }
 
-impl Observer for () {}
+impl Observer for () {
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
+}
 
 impl<O: Observer + ?Sized> Observer for &mut O {
     #[inline]
     fn lenient(&self) -> bool {
         (**self).lenient()
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        (**self).sees_fields()
     }
 
     #[inline]

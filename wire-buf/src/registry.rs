@@ -4,6 +4,7 @@
 ///
 /// Numbers without an entry are kept as they are. The type is `Copy`, ordered and hashed as its number, prints its name,
 /// and implements `serde`, `defmt` and `arbitrary` traits under the features of these names in the calling crate.
+/// `struct Colour(u8) with own Display` leaves `Debug` and `Display` to the caller.
 ///
 /// ```
 /// wire_buf::registry! {
@@ -22,7 +23,25 @@
 /// ```
 #[macro_export]
 macro_rules! registry {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident($number:ty) {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident($number:ty) { $($entries:tt)* }) => {
+        $crate::registry! { $(#[$meta])* $vis struct $name($number) with own Display { $($entries)* } }
+
+        impl core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                match self.name() {
+                    Some(name) => f.write_str(name),
+                    None => write!(f, concat!(stringify!($name), "({:#x})"), self.0),
+                }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                core::fmt::Debug::fmt(self, f)
+            }
+        }
+    };
+    ($(#[$meta:meta])* $vis:vis struct $name:ident($number:ty) with own Display {
         $($(#[$entry_meta:meta])* $entry:ident = $value:literal, $text:literal;)*
     }) => {
         $(#[$meta])*
@@ -46,21 +65,6 @@ macro_rules! registry {
                     $($value => Some($text),)*
                     _ => None,
                 }
-            }
-        }
-
-        impl core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                match self.name() {
-                    Some(name) => f.write_str(name),
-                    None => write!(f, concat!(stringify!($name), "({:#x})"), self.0),
-                }
-            }
-        }
-
-        impl core::fmt::Display for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                core::fmt::Debug::fmt(self, f)
             }
         }
 

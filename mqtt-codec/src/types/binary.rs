@@ -40,7 +40,7 @@ impl fmt::Debug for Binary<'_> {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Binary<'_> {
     fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        crate::hex::serialize(self.0, serializer)
+        wire_buf::Hex(self.0).serialize(serializer)
     }
 }
 

@@ -1,0 +1,25 @@
+//! LOWPAN_IPHC: the compressed IPv6 header (RFC 6282 §3).
+//!
+//! Reading takes two steps. [`Iphc`] is the header as it stands on the wire: it needs no context and no addresses, so an
+//! analyst can look at any frame. [`decompress_to_slice`] makes an IPv6 datagram of it, and of the headers behind it.
+
+mod address;
+mod choice;
+mod compress;
+mod decompress;
+mod expand;
+mod head;
+mod header;
+mod hop_limit;
+mod traffic;
+mod walk;
+
+pub use address::{Address, AddressMode};
+pub use compress::Compressor;
+pub use decompress::decompress_to_slice;
+pub use header::Iphc;
+pub use hop_limit::HopLimit;
+pub use traffic::{Traffic, TrafficMode};
+
+pub(crate) use decompress::{Decompressor, Expanded};
+pub(crate) use expand::Elided;
