@@ -229,6 +229,11 @@ impl Observer for Options<'_> {
     fn lenient(&self) -> bool {
         self.lenient
     }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
 }
 
 impl Context for Options<'_> {
@@ -350,6 +355,11 @@ impl<O: Observer> Observer for Observed<'_, O> {
     #[inline]
     fn lenient(&self) -> bool {
         self.options.lenient
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        self.observer.sees_fields()
     }
 
     #[inline]

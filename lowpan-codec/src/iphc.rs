@@ -10,16 +10,14 @@ mod decompress;
 mod expand;
 mod head;
 mod header;
-mod hop_limit;
+mod next;
 mod traffic;
-mod walk;
 
 pub use address::{Address, AddressMode};
-pub use compress::Compressor;
+pub use compress::{Compressed, compress_to_slice};
 pub use decompress::decompress_to_slice;
 pub use header::Iphc;
-pub use hop_limit::HopLimit;
-pub use traffic::{Traffic, TrafficMode};
+pub use traffic::Traffic;
 
 pub(crate) use decompress::{Decompressor, Expanded};
 pub(crate) use expand::Elided;

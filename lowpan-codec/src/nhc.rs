@@ -11,7 +11,9 @@ use wire_buf::{Buffer, Decode, Encode, Observer, Reader, Value};
 
 pub use extension::{Extension, GenericExtension};
 pub use ghc::Bytecode;
-pub use udp::{Ports, Udp};
+pub use udp::Udp;
+
+pub(crate) use udp::{CHECKSUM_ELIDED, shortest as shortest_ports};
 
 pub(crate) use ghc::expand as expand_bytecode;
 
@@ -31,11 +33,11 @@ pub enum Nhc<'a> {
     /// `1110 1110`: an IPv6 header, as LOWPAN_IPHC (RFC 6282 §4.2).
     Ipv6,
     /// `11110 CPP`: a UDP header (RFC 6282 §4.3). The payload follows as it is.
-    Udp(Udp),
+    Udp(Udp<'a>),
     /// `10110 EEN`: an extension header as bytecode (RFC 7400 §3.2).
     GenericExtension(GenericExtension<'a>),
     /// `11010 CPP`: a UDP header, whose payload follows as bytecode (RFC 7400 §3.1).
-    GenericUdp(Udp),
+    GenericUdp(Udp<'a>),
     /// `11011111`: ICMPv6 as bytecode (RFC 7400 §3.1), its header included.
     GenericIcmpv6,
 }
@@ -105,13 +107,36 @@ impl<'a, O: Observer> Decode<'a, O> for Nhc<'a> {
 impl Encode for Nhc<'_> {
     fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
         match self {
-            Self::Extension(extension) => extension.encode_into(out),
+            Self::Extension(extension) => {
+                push_head(octet::EXTENSION, extension.id, extension.next_header, out)?;
+                out.push_u8(extension.length)?;
+                out.push_slice(extension.data)
+            }
+            Self::GenericExtension(extension) => {
+                push_head(octet::GENERIC_EXTENSION, extension.id, extension.next_header, out)?;
+                out.push_slice(extension.bytecode.as_bytes())
+            }
+            Self::Udp(udp) | Self::GenericUdp(udp) => {
+                out.push_u8(udp.nhc)?;
+                out.push_slice(udp.inline)
+            }
             Self::Ipv6 => out.push_u8(octet::IPV6),
-            Self::Udp(udp) => udp.write(octet::UDP, out),
-            Self::GenericExtension(extension) => extension.encode_into(out),
-            Self::GenericUdp(udp) => udp.write(octet::GENERIC_UDP, out),
             Self::GenericIcmpv6 => out.push_u8(octet::GENERIC_ICMPV6),
         }
+    }
+}
+
+/// Appends an octet with EID and N, and the next header if it is in-line.
+fn push_head<B: Buffer + ?Sized>(
+    first: u8,
+    id: ExtensionId,
+    next_header: Option<Protocol>,
+    out: &mut B,
+) -> Result<(), B::Error> {
+    let first = first | id.get() << 1;
+    match next_header {
+        None => out.push_u8(first | octet::NEXT),
+        Some(protocol) => out.push_slice(&[first, protocol.0]),
     }
 }
 

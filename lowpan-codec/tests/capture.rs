@@ -3,7 +3,7 @@
 mod support;
 
 use lowpan_codec::buf::Message;
-use lowpan_codec::{Compressor, Options, iphc};
+use lowpan_codec::{Compressed, Options, iphc};
 use support::capture::{Vector, vectors};
 use support::digits;
 
@@ -24,7 +24,7 @@ fn frames_decompress_and_compress() {
         assert_eq!(digits(datagram), digits(&vector.datagram), "{name}");
 
         let cx = options(vector);
-        let compressor = Compressor::new(&vector.datagram, &cx).expect("a whole datagram");
+        let compressor = Compressed::new(&vector.datagram, &cx).expect("a whole datagram");
         let wire = compressor.encode_to_vec().expect("legal");
         assert_eq!(compressor.encoded_len(), Ok(wire.len()), "{name}");
         assert!(wire.len() <= frame.len(), "{name}: {} is longer than {}", digits(&wire), digits(frame));

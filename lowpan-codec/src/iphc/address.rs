@@ -1,137 +1,136 @@
 //! Addresses as LOWPAN_IPHC writes them (RFC 6282 §3.1.1).
 
-/// How an address is written: SAC and SAM, or M, DAC and DAM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+use wire_buf::Hex;
+
+/// How an address is written: M, DAC and DAM of a destination; SAC and SAM of a source, for which M is 0.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub enum AddressMode {
-    /// Stateless, 00: all 128 bits are in-line.
-    Inline128,
-    /// Stateless, 01: link-local, with 64 bits in-line.
-    LinkLocal64,
-    /// Stateless, 10: fe80::ff:fe00:XXXX, with 16 bits in-line.
-    LinkLocal16,
-    /// Stateless, 11: link-local, with the identifier of the encapsulating header.
-    LinkLocalElided,
-    /// Source only, context-based, 00: `::`. It uses no context.
-    Unspecified,
-    /// Context-based, 01: 64 bits in-line.
-    Context64,
-    /// Context-based, 10: 16 bits in-line, behind 0000:00ff:fe00.
-    Context16,
-    /// Context-based, 11: with the identifier of the encapsulating header.
-    ContextElided,
-    /// Destination only, multicast, 00: all 128 bits are in-line.
-    Multicast128,
-    /// Destination only, multicast, 01: ffXX::00XX:XXXX:XXXX.
-    Multicast48,
-    /// Destination only, multicast, 10: ffXX::00XX:XXXX.
-    Multicast32,
-    /// Destination only, multicast, 11: ff02::00XX.
-    Multicast8,
-    /// Destination only, multicast, context-based, 00: ffXX:XXLL:PPPP:PPPP:PPPP:PPPP:XXXX:XXXX, with prefix and prefix
-    /// length of the context (RFC 3306).
-    MulticastPrefix,
-}
+pub struct AddressMode(u8);
+
+/// How many octets are in-line, by mode.
+const INLINE_LEN: [u8; 16] = [16, 8, 2, 0, 0, 8, 2, 0, 16, 6, 4, 1, 6, 0, 0, 0];
 
 impl AddressMode {
+    /// Stateless, 00: all 128 bits are in-line.
+    pub const INLINE_128: Self = Self(0);
+    /// Stateless, 01: link-local, with 64 bits in-line.
+    pub const LINK_LOCAL_64: Self = Self(1);
+    /// Stateless, 10: fe80::ff:fe00:XXXX, with 16 bits in-line.
+    pub const LINK_LOCAL_16: Self = Self(2);
+    /// Stateless, 11: link-local, with the identifier of the encapsulating header.
+    pub const LINK_LOCAL_ELIDED: Self = Self(3);
+    /// Source only, context-based, 00: `::`. It uses no context.
+    pub const UNSPECIFIED: Self = Self(4);
+    /// Context-based, 01: 64 bits in-line.
+    pub const CONTEXT_64: Self = Self(5);
+    /// Context-based, 10: 16 bits in-line, behind 0000:00ff:fe00.
+    pub const CONTEXT_16: Self = Self(6);
+    /// Context-based, 11: with the identifier of the encapsulating header.
+    pub const CONTEXT_ELIDED: Self = Self(7);
+    /// Multicast, stateless, 00: all 128 bits are in-line.
+    pub const MULTICAST_128: Self = Self(8);
+    /// Multicast, stateless, 01: ffXX::00XX:XXXX:XXXX.
+    pub const MULTICAST_48: Self = Self(9);
+    /// Multicast, stateless, 10: ffXX::00XX:XXXX.
+    pub const MULTICAST_32: Self = Self(10);
+    /// Multicast, stateless, 11: ff02::00XX.
+    pub const MULTICAST_8: Self = Self(11);
+    /// Multicast, context-based, 00: ffXX:XXLL:PPPP:PPPP:PPPP:PPPP:XXXX:XXXX, with prefix and prefix length of the context
+    /// (RFC 3306).
+    pub const MULTICAST_PREFIX: Self = Self(12);
+
+    /// The mode of a source, SAC and SAM in the low three bits.
+    #[inline]
+    pub(super) const fn of_source(bits: u8) -> Self {
+        Self(bits & 7)
+    }
+
+    /// The mode of a destination, M, DAC and DAM in the low four bits.
+    #[inline]
+    pub(super) const fn of_destination(bits: u8) -> Self {
+        Self(bits & 15)
+    }
+
+    /// Whether a destination may not be written so.
+    #[inline]
+    pub(super) const fn is_reserved(self) -> bool {
+        matches!(self.0, 4 | 13..=15)
+    }
+
+    /// The bits.
+    #[inline]
+    #[must_use]
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// How many octets are in-line.
     #[inline]
     #[must_use]
-    pub const fn inline_len(self) -> usize {
-        match self {
-            Self::Inline128 | Self::Multicast128 => 16,
-            Self::LinkLocal64 | Self::Context64 => 8,
-            Self::Multicast48 | Self::MulticastPrefix => 6,
-            Self::Multicast32 => 4,
-            Self::LinkLocal16 | Self::Context16 => 2,
-            Self::Multicast8 => 1,
-            Self::LinkLocalElided | Self::Unspecified | Self::ContextElided => 0,
-        }
-    }
-
-    /// Whether a context says what the address begins with.
-    #[inline]
-    #[must_use]
-    pub const fn uses_context(self) -> bool {
-        matches!(self, Self::Context64 | Self::Context16 | Self::ContextElided | Self::MulticastPrefix)
+    pub const fn inline_len(self) -> u8 {
+        #[allow(clippy::indexing_slicing)] // four bits cannot be out of its bounds
+        INLINE_LEN[(self.0 & 15) as usize]
     }
 
     /// Whether the address is a multicast address: M.
     #[inline]
     #[must_use]
     pub const fn is_multicast(self) -> bool {
-        matches!(
-            self,
-            Self::Multicast128 | Self::Multicast48 | Self::Multicast32 | Self::Multicast8 | Self::MulticastPrefix
-        )
+        self.0 & 8 != 0
     }
 
-    /// The mode of a source: the low three bits are SAC and SAM.
+    /// Whether it is written by means of a context: SAC or DAC. `::` uses none all the same.
     #[inline]
-    pub(super) const fn of_source(bits: u8) -> Self {
-        match bits & 7 {
-            0 => Self::Inline128,
-            1 => Self::LinkLocal64,
-            2 => Self::LinkLocal16,
-            3 => Self::LinkLocalElided,
-            4 => Self::Unspecified,
-            5 => Self::Context64,
-            6 => Self::Context16,
-            _ => Self::ContextElided,
-        }
+    pub(super) const fn is_stateful(self) -> bool {
+        self.0 & 4 != 0
     }
 
-    /// The mode of a destination: the low four bits are M, DAC and DAM. `None` if they are reserved.
+    /// SAM or DAM.
     #[inline]
-    pub(super) const fn of_destination(bits: u8) -> Option<Self> {
-        Some(match bits & 15 {
-            8 => Self::Multicast128,
-            9 => Self::Multicast48,
-            10 => Self::Multicast32,
-            11 => Self::Multicast8,
-            12 => Self::MulticastPrefix,
-            4 | 13..=15 => return None,
-            unicast => Self::of_source(unicast),
-        })
+    pub(super) const fn low_bits(self) -> u8 {
+        self.0 & 3
     }
 
-    /// The bits that say so: SAC and SAM, or M, DAC and DAM.
+    /// The mode of a unicast address with this SAM or DAM.
     #[inline]
-    pub(super) const fn bits(self) -> u8 {
-        match self {
-            Self::Inline128 => 0,
-            Self::LinkLocal64 => 1,
-            Self::LinkLocal16 => 2,
-            Self::LinkLocalElided => 3,
-            Self::Unspecified => 4,
-            Self::Context64 => 5,
-            Self::Context16 => 6,
-            Self::ContextElided => 7,
-            Self::Multicast128 => 8,
-            Self::Multicast48 => 9,
-            Self::Multicast32 => 10,
-            Self::Multicast8 => 11,
-            Self::MulticastPrefix => 12,
-        }
+    pub(super) const fn unicast(is_stateful: bool, low_bits: u8) -> Self {
+        Self(if is_stateful { 4 | low_bits } else { low_bits })
+    }
+}
+
+impl core::fmt::Debug for AddressMode {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let names = [
+            "INLINE_128",
+            "LINK_LOCAL_64",
+            "LINK_LOCAL_16",
+            "LINK_LOCAL_ELIDED",
+            "UNSPECIFIED",
+            "CONTEXT_64",
+            "CONTEXT_16",
+            "CONTEXT_ELIDED",
+            "MULTICAST_128",
+            "MULTICAST_48",
+            "MULTICAST_32",
+            "MULTICAST_8",
+            "MULTICAST_PREFIX",
+        ];
+        f.write_str(names.get(usize::from(self.0)).copied().unwrap_or_default())
     }
 }
 
 /// An address as it is written: its mode, and the octets in-line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Address<'a> {
     mode: AddressMode,
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::hex::serialize"))]
     inline: &'a [u8],
 }
 
 impl<'a> Address<'a> {
-    /// An address in this mode; `None` if `inline` is not as long as the mode has it.
-    #[must_use]
-    pub const fn new(mode: AddressMode, inline: &'a [u8]) -> Option<Self> {
-        if inline.len() == mode.inline_len() { Some(Self { mode, inline }) } else { None }
-    }
-
     /// An address in this mode, whose octets have been counted before.
     #[inline]
     pub(super) const fn from_checked(mode: AddressMode, inline: &'a [u8]) -> Self {
@@ -153,31 +152,8 @@ impl<'a> Address<'a> {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Address<'_> {
-    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use serde::ser::SerializeStruct;
-        let mut address = serializer.serialize_struct("Address", 2)?;
-        address.serialize_field("mode", &self.mode)?;
-        address.serialize_field("inline", &wire_buf::Hex(self.inline))?;
-        address.end()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bits_and_modes_agree() {
-        for bits in 0..8 {
-            assert_eq!(AddressMode::of_source(bits).bits(), bits);
-        }
-        for bits in 0..16 {
-            match AddressMode::of_destination(bits) {
-                Some(mode) => assert_eq!((mode.bits(), mode.is_multicast()), (bits, bits >= 8)),
-                None => assert!(matches!(bits, 4 | 13 | 14 | 15), "{bits}"),
-            }
-        }
+impl core::fmt::Debug for Address<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{:?}({})", self.mode, Hex(self.inline))
     }
 }

@@ -18,118 +18,133 @@ impl Choice {
         Self { mode, context: ContextId::ZERO }
     }
 
-    const fn len(self) -> usize {
+    const fn len(self) -> u8 {
         self.mode.inline_len()
-    }
-
-    fn or(self, other: Self) -> Self {
-        if other.len() < self.len() { other } else { self }
     }
 }
 
-/// The best ways to write an address, with and without an octet that names contexts.
-#[derive(Clone, Copy)]
-pub(super) struct Choices {
+/// The shortest way to write both addresses of a header, and whether contexts are to be named.
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+pub(super) fn choose<C: Context>(
+    source: AddressBits,
+    destination: AddressBits,
+    elided: Elided,
+    cx: &C,
+) -> (Choice, Choice, bool) {
+    let source = Way { bits: source, end: End::Source, elided, cx };
+    let destination = Way { bits: destination, end: End::Destination, elided, cx };
+    let stateless = [source.stateless(), destination.stateless()].map(Choice::stateless);
+    let [source_choice, destination_choice] = stateless;
+    if source_choice.len().wrapping_add(destination_choice.len()) <= 1 {
+        // Naming a context takes an octet, and a multicast address never takes less.
+        return (source_choice, destination_choice, false);
+    }
+    let (source, destination) = (source.stateful(source_choice), destination.stateful(destination_choice));
+    let len = |[source, destination]: [Choice; 2]| source.len().wrapping_add(destination.len());
+    let (named, unnamed) = ([source.named, destination.named], [source.unnamed, destination.unnamed]);
+    let is_named = len(named).wrapping_add(1) < len(unnamed);
+    let [source, destination] = if is_named { named } else { unnamed };
+    (source, destination, is_named)
+}
+
+/// The shortest ways to write an address, with and without an octet that names contexts.
+struct Choices {
     unnamed: Choice,
     named: Choice,
 }
 
-impl Choices {
-    /// The best of both addresses together, and whether contexts are to be named.
-    pub(super) fn together(source: Self, destination: Self) -> (Choice, Choice, bool) {
-        let unnamed = source.unnamed.len().wrapping_add(destination.unnamed.len());
-        let named = source.named.len().wrapping_add(destination.named.len()).wrapping_add(1);
-        if named < unnamed {
-            (source.named, destination.named, true)
-        } else {
-            (source.unnamed, destination.unnamed, false)
+/// An address on its way to the wire.
+struct Way<'c, C> {
+    bits: AddressBits,
+    end: End,
+    elided: Elided,
+    cx: &'c C,
+}
+
+impl<C: Context> Way<'_, C> {
+    /// Without contexts.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn stateless(&self) -> AddressMode {
+        if self.bits.is_multicast() && self.end == End::Destination {
+            return multicast(self.bits);
+        }
+        match self.behind(&Prefix::LINK_LOCAL, None) {
+            Some(mode) => mode,
+            None if self.bits == AddressBits::default() && self.end == End::Source => AddressMode::UNSPECIFIED,
+            None => AddressMode::INLINE_128,
         }
     }
 
-    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(super) fn of<C: Context>(bits: AddressBits, end: End, elided: Elided, cx: &C) -> Self {
-        let stateless = match (bits, end) {
-            (AddressBits { high: 0, low: 0 }, End::Source) => AddressMode::Unspecified,
-            (AddressBits { high: AddressBits::LINK_LOCAL, low }, _) => {
-                if elided.iid(end, None, cx) == Some(Iid(low)) {
-                    AddressMode::LinkLocalElided
-                } else if elided.short_iid(end, None, cx).0 ^ low <= 0xffff {
-                    AddressMode::LinkLocal16
-                } else {
-                    AddressMode::LinkLocal64
-                }
-            }
-            (bits, End::Destination) if bits.is_multicast() => multicast(bits),
-            _ => AddressMode::Inline128,
-        };
-        let stateless = Choice::stateless(stateless);
-        let mut choices = Self { unnamed: stateless, named: stateless };
-        if stateless.len() <= 1 {
-            return choices; // with another octet, a context saves nothing
-        }
+    /// With every context there is, where it is shorter than `stateless`.
+    #[inline(never)]
+    fn stateful(&self, stateless: Choice) -> Choices {
+        let mut choices = Choices { unnamed: stateless, named: stateless };
         for context in ContextId::all() {
-            let Some(prefix) = cx.prefix(context).filter(|_| cx.may_compress(context)) else { continue };
-            let mode = match (bits.is_multicast(), end) {
-                (false, _) => behind(&prefix, bits, end, context, elided, cx),
-                (true, End::Destination) => multicast_behind(&prefix, bits),
+            let Some(prefix) = self.cx.prefix(context) else { continue };
+            if !self.cx.may_compress(context) {
+                continue;
+            }
+            let mode = match (self.bits.is_multicast(), self.end) {
+                (false, _) => self.behind(&prefix, Some(context)),
+                (true, End::Destination) => multicast_behind(&prefix, self.bits),
                 (true, End::Source) => None,
             };
             let Some(mode) = mode else { continue };
             let choice = Choice { mode, context };
-            choices.named = choices.named.or(choice);
-            if context == ContextId::ZERO {
-                choices.unnamed = choices.unnamed.or(choice);
+            if choice.len() < choices.named.len() {
+                choices.named = choice;
+            }
+            if context == ContextId::ZERO && choice.len() < choices.unnamed.len() {
+                choices.unnamed = choice;
             }
         }
         choices
     }
+
+    /// Behind a prefix, that of a context or the link-local one; `None` if the address has not that prefix.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn behind(&self, prefix: &Prefix, context: Option<ContextId>) -> Option<AddressMode> {
+        let own = Iid(self.bits.low);
+        if prefix.join(own) != self.bits {
+            return None;
+        }
+        // From here on only identifiers are compared, as far as the prefix leaves them open.
+        let matches = |iid: Iid| prefix.open_bits(iid) == prefix.open_bits(own);
+        let elided = if prefix.len() == 128 { Some(own) } else { self.elided.iid(self.end, context, self.cx) };
+        let short = self.elided.short_iid(self.end, context, self.cx);
+        let low_bits = if elided.is_some_and(matches) {
+            3
+        } else if matches(Iid(short.0 & !0xffff | own.0 & 0xffff)) {
+            2
+        } else {
+            1
+        };
+        Some(AddressMode::unicast(context.is_some(), low_bits))
+    }
 }
 
 /// How a multicast address is written without contexts.
+#[inline]
 const fn multicast(AddressBits { high, low }: AddressBits) -> AddressMode {
     if high == 0xff02 << 48 && low <= 0xff {
-        AddressMode::Multicast8
-    } else if high << 16 != 0 {
-        AddressMode::Multicast128
-    } else if low <= 0xff_ffff {
-        AddressMode::Multicast32
-    } else if low <= 0xff_ffff_ffff {
-        AddressMode::Multicast48
+        AddressMode::MULTICAST_8
+    } else if high << 16 != 0 || low > 0xff_ffff_ffff {
+        AddressMode::MULTICAST_128
+    } else if low > 0xff_ffff {
+        AddressMode::MULTICAST_48
     } else {
-        AddressMode::Multicast128
+        AddressMode::MULTICAST_32
     }
 }
 
 /// How a multicast address is written that holds the prefix and its length (RFC 3306 §4: at most 64 bits of it).
+#[inline]
 const fn multicast_behind(prefix: &Prefix, AddressBits { high, low }: AddressBits) -> Option<AddressMode> {
     let [_, _, _, len, ..] = high.to_be_bytes();
     if len == prefix.len() && len <= 64 && high << 32 | low >> 32 == prefix.high() {
-        Some(AddressMode::MulticastPrefix)
-    } else {
-        None
-    }
-}
-
-/// How an address is written behind a prefix, if it has that prefix.
-fn behind<C: Context>(
-    prefix: &Prefix,
-    bits: AddressBits,
-    end: End,
-    context: ContextId,
-    elided: Elided,
-    cx: &C,
-) -> Option<AddressMode> {
-    // A prefix of 128 bits needs no identifier.
-    let iid = elided.iid(end, Some(context), cx).unwrap_or(Iid(0));
-    let known = prefix.len() == 128 || elided.iid(end, Some(context), cx).is_some();
-    let [.., a, b] = bits.low.to_be_bytes();
-    let short = elided.short_iid(end, Some(context), cx).with_short(u16::from_be_bytes([a, b]));
-    if known && prefix.join(iid) == bits {
-        Some(AddressMode::ContextElided)
-    } else if prefix.join(short) == bits {
-        Some(AddressMode::Context16)
-    } else if prefix.join(Iid(bits.low)) == bits {
-        Some(AddressMode::Context64)
+        Some(AddressMode::MULTICAST_PREFIX)
     } else {
         None
     }

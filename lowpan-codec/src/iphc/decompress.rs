@@ -148,9 +148,9 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
                 Nhc::Ipv6 => compressed = self.tunnelled(r)?,
                 _ if self.cx.ghc() == Ghc::Never => return Err(DecodeError::new(start, Clause::ReservedNhc)),
                 Nhc::GenericExtension(extension) => {
-                    let at = self.begin_extension(extension.next_header);
+                    let at = self.begin_extension(extension.next_header());
                     expand_bytecode(
-                        &mut Reader::at(start, extension.bytecode.as_bytes()),
+                        &mut Reader::at(start, extension.bytecode().as_bytes()),
                         &mut self.out,
                         self.ipv6_at,
                     )?;
@@ -170,27 +170,27 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn iphc(&mut self, r: &mut Reader<'_>) -> Result<bool, DecodeError> {
         let start = r.offset();
-        let iphc = Iphc::decode(r, self.cx)?;
-        let (source_context, destination_context) = iphc.contexts.unwrap_or((ContextId::ZERO, ContextId::ZERO));
-        let blame = |clause| {
-            let extension = iphc.contexts.is_some() && matches!(clause, Clause::UnknownContext(_));
-            DecodeError::new(start.wrapping_add(if extension { 2 } else { 1 }), clause)
+        let fields = Iphc::decode(r, self.cx)?.in_line();
+        let (source_context, destination_context) = fields.contexts().unwrap_or((ContextId::ZERO, ContextId::ZERO));
+        let source = fields.source().expand(End::Source, source_context, self.elided, self.cx);
+        let destination = fields.destination().expand(End::Destination, destination_context, self.elided, self.cx);
+        let (source, destination) = match (source, destination) {
+            (Ok(source), Ok(destination)) => (source, destination),
+            (Err(clause), _) | (_, Err(clause)) => {
+                let named = fields.contexts().is_some() && matches!(clause, Clause::UnknownContext(_));
+                return Err(DecodeError::new(start.wrapping_add(if named { 2 } else { 1 }), clause));
+            }
         };
-        let (elided, cx) = (self.elided, &*self.cx);
-        let source = iphc.source().expand(End::Source, source_context, elided, cx).map_err(blame)?;
-        let destination =
-            iphc.destination().expand(End::Destination, destination_context, elided, cx).map_err(blame)?;
-
-        let at = self.out.len();
+        self.next_header_at = self.out.len().wrapping_add(ipv6::NEXT_HEADER);
+        let next_header = fields.next_header();
         self.push_ipv6(
-            iphc.traffic.first_word(),
-            iphc.next_header.unwrap_or(Protocol(0)),
-            iphc.hop_limit.get(),
+            fields.traffic().first_word(),
+            next_header.unwrap_or(Protocol(0)),
+            fields.hop_limit(),
             source,
             destination,
         );
-        self.next_header_at = at.wrapping_add(ipv6::NEXT_HEADER);
-        Ok(iphc.next_header.is_none())
+        Ok(next_header.is_none())
     }
 
     /// Appends an IPv6 header, inside the one that came before.
@@ -227,9 +227,9 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
 
     /// A UDP header, of which the length is not known yet, nor an elided checksum.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    fn udp(&mut self, udp: Udp, start: usize) -> Result<(), DecodeError> {
+    fn udp(&mut self, udp: Udp<'_>, start: usize) -> Result<(), DecodeError> {
         let at = self.out.len();
-        if udp.checksum.is_none() {
+        if udp.checksum().is_none() {
             if self.cx.integrity() != Integrity::Present {
                 if !self.cx.lenient() {
                     return Err(DecodeError::new(start, Clause::ChecksumElided));
@@ -238,10 +238,9 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
             }
             self.pending = Some(Pending::new(self.ipv6_at, at, self.final_destination));
         }
-        let words = u64::from(udp.ports.source()) << 48
-            | u64::from(udp.ports.destination()) << 32
-            | u64::from(udp.checksum.unwrap_or(0));
-        self.out.push_words([words]);
+        let (source, destination) = udp.ports();
+        let ports = u64::from(source) << 48 | u64::from(destination) << 32;
+        self.out.push_words([ports | u64::from(udp.checksum().unwrap_or(0))]);
         self.udp_at = Some(at);
         Ok(())
     }
@@ -249,10 +248,10 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
     /// A header as it is, padded to a multiple of 8 octets.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn extension(&mut self, extension: &Extension<'_>) {
-        let at = self.begin_extension(extension.next_header);
+        let at = self.begin_extension(extension.next_header());
         self.out.push(extension.data());
         // Its length was checked when it was read.
-        let _ = self.end_extension(extension.id, at);
+        let _ = self.end_extension(extension.id(), at);
     }
 
     /// Appends Next Header and a length to be filled in; returns where.

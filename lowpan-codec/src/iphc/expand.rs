@@ -1,10 +1,11 @@
 //! From an address as it is written to the address (RFC 6282 §3.1.1, §3.2).
 
-use super::{Address, AddressMode};
+use super::Address;
 use crate::{
     clause::Clause,
     context::{Context, End},
-    types::{AddressBits, ContextId, Iid},
+    number::long_number,
+    types::{AddressBits, ContextId, Iid, Prefix},
 };
 
 /// Where elided identifiers come from: the link, or the IPv6 header around this one.
@@ -46,7 +47,7 @@ impl Elided {
 
 impl Address<'_> {
     /// The address; `context` is the number of its context, if its mode has one.
-    #[cfg_attr(target_pointer_width = "64", inline)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(super) fn expand<C: Context>(
         &self,
@@ -55,52 +56,49 @@ impl Address<'_> {
         elided: Elided,
         cx: &C,
     ) -> Result<AddressBits, Clause> {
-        let number = number(self.inline());
-        let used = if self.mode().uses_context() { Some(context) } else { None };
-        let iid = match self.mode() {
-            AddressMode::Inline128 | AddressMode::Multicast128 => {
-                return Ok(self.inline().first_chunk().map_or(AddressBits::default(), AddressBits::from_bytes));
-            }
-            AddressMode::Unspecified => return Ok(AddressBits::default()),
-            AddressMode::Multicast48 => {
-                return Ok(AddressBits { high: 0xff << 56 | number >> 40 << 48, low: number & 0xff_ffff_ffff });
-            }
-            AddressMode::Multicast32 => {
-                return Ok(AddressBits { high: 0xff << 56 | number >> 24 << 48, low: number & 0xff_ffff });
-            }
-            AddressMode::Multicast8 => return Ok(AddressBits { high: 0xff02 << 48, low: number }),
-            AddressMode::LinkLocal64 | AddressMode::Context64 => Some(Iid(number)),
-            AddressMode::LinkLocal16 | AddressMode::Context16 => {
-                Some(Iid(elided.short_iid(end, used, cx).0 & !0xffff | number))
-            }
-            AddressMode::LinkLocalElided | AddressMode::ContextElided => elided.iid(end, used, cx),
-            AddressMode::MulticastPrefix => None,
+        let (mode, inline) = (self.mode(), self.inline());
+        if let Some(all) = inline.first_chunk() {
+            return Ok(AddressBits::from_bytes(all));
+        }
+        let number = long_number(inline);
+        let used = mode.is_stateful().then_some(context);
+        let prefix = || match used {
+            Some(context) => cx.prefix(context).ok_or(Clause::UnknownContext(context)),
+            None => Ok(Prefix::LINK_LOCAL),
         };
-        let Some(context) = used else {
-            return match iid {
-                Some(Iid(low)) => Ok(AddressBits { high: AddressBits::LINK_LOCAL, low }),
-                None => Err(Clause::LinkAddressUnknown),
-            };
+        if mode.is_multicast() {
+            return Ok(match (used, inline.len()) {
+                (Some(_), _) => with_prefix(number, &prefix()?),
+                (None, 1) => AddressBits { high: 0xff02 << 48, low: number },
+                (None, len) => {
+                    // Flags and scope in the first octet, the group in the others.
+                    let group = if len == 4 { 24 } else { 40 };
+                    AddressBits { high: 0xff << 56 | number >> group << 48, low: number & !(u64::MAX << group) }
+                }
+            });
+        }
+        let iid = match mode.low_bits() {
+            0 => return Ok(AddressBits::default()),
+            1 => Some(Iid(number)),
+            2 => Some(Iid(elided.short_iid(end, used, cx).0 & !0xffff | number)),
+            _ => elided.iid(end, used, cx),
         };
-        let prefix = cx.prefix(context).ok_or(Clause::UnknownContext(context))?;
-        match (self.mode(), iid) {
-            (AddressMode::MulticastPrefix, _) => Ok(AddressBits {
-                high: 0xff << 56 | number >> 32 << 40 | u64::from(prefix.len()) << 32 | prefix.high() >> 32,
-                low: prefix.high() << 32 | number & 0xffff_ffff,
-            }),
-            (_, Some(iid)) => Ok(prefix.join(iid)),
+        let prefix = prefix()?;
+        match iid {
+            Some(iid) => Ok(prefix.join(iid)),
             // A prefix of 128 bits leaves nothing to be known.
-            (_, None) if prefix.len() == 128 => Ok(prefix.join(Iid(0))),
-            (_, None) => Err(Clause::LinkAddressUnknown),
+            None if prefix.len() == 128 => Ok(prefix.join(Iid(0))),
+            None => Err(Clause::LinkAddressUnknown),
         }
     }
 }
 
-/// Up to eight octets as a number.
-#[inline]
-fn number(octets: &[u8]) -> u64 {
-    match octets.first_chunk() {
-        Some(octets) if cfg!(target_pointer_width = "64") => u64::from_be_bytes(*octets),
-        _ => octets.iter().fold(0, |number, octet| number << 8 | u64::from(*octet)),
+/// A multicast address with a network prefix and its length in it (RFC 3306 §4): `number` has flags and scope, a reserved
+/// octet, and the group.
+#[cfg_attr(target_pointer_width = "64", inline)]
+fn with_prefix(number: u64, prefix: &Prefix) -> AddressBits {
+    AddressBits {
+        high: 0xff << 56 | number >> 32 << 40 | u64::from(prefix.len()) << 32 | prefix.high() >> 32,
+        low: prefix.high() << 32 | number & 0xffff_ffff,
     }
 }

@@ -1,121 +1,117 @@
-//! A compressed IPv6 header, written in the shortest way.
+//! Compressed headers, as they grow.
 
 use wire_buf::Buffer;
 
-use super::{AddressMode, HopLimit, Traffic, choice::Choices, decompress::ipv6, expand::Elided};
+use super::{AddressMode, Traffic, choice::choose, decompress::ipv6, expand::Elided, traffic};
 use crate::{
     context::{Context, End},
     registry::octet,
     types::AddressBits,
 };
 
-/// A compressed IPv6 header.
-#[derive(Clone, Copy, Debug)]
+/// Compressed headers, one behind another.
+#[derive(Clone, Copy)]
 pub(super) struct Head {
-    bytes: [u8; Self::MAX],
-    len: usize,
+    octets: [u8; ROOM],
+    pub(super) len: usize,
 }
 
+/// How many octets compressed headers take at most. More would not fit into the first fragment on most links; the headers
+/// that are left stay as they are.
+pub(super) const HEAD_MAX: usize = 120;
+
+/// Behind them there is room to write too much.
+const ROOM: usize = HEAD_MAX + 8;
+
 impl Head {
-    /// Two octets, four of traffic class and flow label, next header, hop limit, and two addresses. With addresses in full
-    /// no contexts are named.
-    pub(super) const MAX: usize = 40;
-
-    /// The dispatch of an IPv6 header that follows as it is.
-    pub(super) const UNCOMPRESSED: Self = {
-        let mut bytes = [0; Self::MAX];
-        if let Some(first) = bytes.first_mut() {
-            *first = octet::IPV6;
-        }
-        Self { bytes, len: 1 }
-    };
-
-    /// Compresses an IPv6 header; its next header too, if `next` says so.
-    pub(super) fn new<C: Context>(header: &[u8; ipv6::HEADER], next: bool, elided: Elided, cx: &C) -> Self {
-        let [a, b, c, d, _, _, next_header, hop_limit, addresses @ ..] = header;
-        let (source, destination) = split(addresses);
-        let (source, destination) = (AddressBits::from_bytes(source), AddressBits::from_bytes(destination));
-        let (source_choice, destination_choice, named) = Choices::together(
-            Choices::of(source, End::Source, elided, cx),
-            Choices::of(destination, End::Destination, elided, cx),
-        );
-        let traffic = Traffic::of_first_word(u32::from_be_bytes([*a, *b, *c, *d]));
-        let hop_limit = HopLimit::new(*hop_limit);
-
-        let mut head = Self { bytes: [0; Self::MAX], len: 0 };
-        let nh = if next { 4 } else { 0 };
-        let cid = if named { 0x80 } else { 0 };
-        head.push(&[
-            octet::IPHC | traffic.mode().bits() << 3 | nh | hop_limit.bits(),
-            cid | source_choice.mode.bits() << 4 | destination_choice.mode.bits(),
-        ]);
-        if named {
-            head.push(&[source_choice.context.get() << 4 | destination_choice.context.get()]);
-        }
-        head.push_last(&traffic.to_inline(), traffic.mode().inline_len());
-        if !next {
-            head.push(&[*next_header]);
-        }
-        if let HopLimit::Inline(hop_limit) = hop_limit {
-            head.push(&[hop_limit]);
-        }
-        head.push_address(source, source_choice.mode);
-        head.push_address(destination, destination_choice.mode);
-        head
-    }
-
     #[inline]
-    fn push_address(&mut self, bits: AddressBits, mode: AddressMode) {
-        let flags_and_scope = &bits.high.to_be_bytes()[1..2];
-        match mode {
-            AddressMode::Inline128 | AddressMode::Multicast128 => {
-                self.push(&bits.high.to_be_bytes());
-                self.push(&bits.low.to_be_bytes());
-            }
-            AddressMode::Multicast48 | AddressMode::Multicast32 => {
-                self.push(flags_and_scope);
-                self.push_last(&bits.low.to_be_bytes(), mode.inline_len().wrapping_sub(1));
-            }
-            AddressMode::MulticastPrefix => {
-                let [_, flags, reserved, ..] = bits.high.to_be_bytes();
-                self.push(&[flags, reserved]);
-                self.push_last(&bits.low.to_be_bytes(), 4);
-            }
-            _ => self.push_last(&bits.low.to_be_bytes(), mode.inline_len()),
-        }
-    }
-
-    /// Appends the last `len` of these octets.
-    #[inline]
-    fn push_last(&mut self, octets: &[u8], len: usize) {
-        self.push(octets.get(octets.len().wrapping_sub(len)..).unwrap_or_default());
-    }
-
-    #[inline]
-    fn push(&mut self, octets: &[u8]) {
-        if let Some(mut free) = self.bytes.get_mut(self.len..) {
-            let _ = free.push_slice(octets); // there is room for the longest header
-        }
-        self.len = self.len.wrapping_add(octets.len());
-    }
-
-    /// How many octets it takes.
-    #[inline]
-    pub(super) const fn len(&self) -> usize {
-        self.len
+    pub(super) const fn new() -> Self {
+        Self { octets: [0; ROOM], len: 0 }
     }
 
     #[inline]
     pub(super) fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or_default()
+        self.octets.get(..self.len).unwrap_or_default()
     }
-}
 
-/// Both halves of 32 octets.
-#[inline]
-const fn split(addresses: &[u8; 32]) -> (&[u8; 16], &[u8; 16]) {
-    match (addresses.first_chunk(), addresses.last_chunk()) {
-        (Some(source), Some(destination)) => (source, destination),
-        _ => (&[0; 16], &[0; 16]), // 32 octets have both
+    /// Appends the last `len` octets of a number.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(super) fn push(&mut self, number: u32, len: u8) {
+        // Four octets are written in any case; what comes next overwrites those that are too many.
+        let shift = 32_u32.wrapping_sub(u32::from(len) << 3);
+        if let Some(free) = self.octets.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut) {
+            *free = number.wrapping_shl(shift).to_be_bytes();
+        }
+        self.len = self.len.wrapping_add(len.into());
+    }
+
+    /// Appends octets as they are.
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(super) fn push_octets(&mut self, octets: &[u8]) {
+        if let Some(mut free) = self.octets.get_mut(self.len..) {
+            let _ = free.push_slice(octets); // the caller has seen that there is room
+        }
+        self.len = self.len.wrapping_add(octets.len());
+    }
+
+    /// Appends a LOWPAN_IPHC header for an IPv6 header. If `next`, the next header is compressed too.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(super) fn push_iphc<C: Context>(&mut self, header: &[u8; ipv6::HEADER], next: bool, elided: Elided, cx: &C) {
+        let ([a, b, c, d, _, _, next_header, hop_limit], addresses) =
+            header.split_first_chunk().unwrap_or((&[0; 8], &[]));
+        let source_octets = addresses.first_chunk().unwrap_or(&[0; 16]);
+        let destination_octets = addresses.last_chunk().unwrap_or(&[0; 16]);
+        let (source, destination, named) =
+            choose(AddressBits::from_bytes(source_octets), AddressBits::from_bytes(destination_octets), elided, cx);
+        let (tf, traffic) = Traffic::of_first_word(u32::from_be_bytes([*a, *b, *c, *d])).to_inline();
+        let hlim = match hop_limit {
+            1 => 1,
+            64 => 2,
+            255 => 3,
+            _ => 0,
+        };
+        let nh = if next { 4 } else { 0 };
+        let cid = if named { 0x80 } else { 0 };
+        let first = octet::IPHC | tf << 3 | nh | hlim;
+        let second = cid | source.mode.bits() << 4 | destination.mode.bits();
+        self.push(u32::from(first) << 8 | u32::from(second), 2);
+        if named {
+            self.push((source.context.get() << 4 | destination.context.get()).into(), 1);
+        }
+        self.push(traffic, traffic::inline_len(tf));
+        if !next {
+            self.push((*next_header).into(), 1);
+        }
+        if hlim == 0 {
+            self.push((*hop_limit).into(), 1);
+        }
+        self.push_address(source_octets, source.mode);
+        self.push_address(destination_octets, destination.mode);
+    }
+
+    /// Appends what is in-line of an address.
+    #[inline]
+    fn push_address(&mut self, octets: &[u8; 16], mode: AddressMode) {
+        let len = mode.inline_len();
+        if len == 0 {
+            return;
+        }
+        // Flags and scope of a multicast address are not the octets before those at the end.
+        let [_, flags, reserved, ..] = *octets;
+        let before = match len {
+            6 if mode == AddressMode::MULTICAST_PREFIX => 2,
+            4 | 6 => 1,
+            _ => 0,
+        };
+        match before {
+            0 => {}
+            1 => self.push(flags.into(), 1),
+            _ => self.push(u32::from(flags) << 8 | u32::from(reserved), 2),
+        }
+        let at_end = octets.len().wrapping_sub(usize::from(len)).wrapping_add(before);
+        self.push_octets(octets.get(at_end..).unwrap_or_default());
     }
 }

@@ -1,64 +1,189 @@
 //! The header as it stands on the wire (RFC 6282 §3.1).
 
+use core::fmt;
+
 use wire_buf::{Buffer, Decode, Encode, Observer, Reader, Value};
 
-use super::{Address, AddressMode, HopLimit, Traffic, TrafficMode};
+use super::{Address, AddressMode, Traffic, traffic};
 use crate::{
     clause::Clause,
-    error::{At, DecodeError},
+    error::DecodeError,
+    number::{number, truncated},
     registry::{Protocol, octet},
     types::ContextId,
 };
 
-/// A LOWPAN_IPHC header, without what follows it.
-///
-/// Decoding keeps the modes, so that a header encodes as it came, also where another encoding is shorter. Only reserved bits
-/// beside the flow label are lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+/// A LOWPAN_IPHC header, without what follows it. It encodes as it came, also where another encoding would be shorter.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Iphc<'a> {
-    /// Traffic class and flow label: TF.
-    pub traffic: Traffic,
-    /// The next header; `None` if LOWPAN_NHC follows and tells it: NH.
-    pub next_header: Option<Protocol>,
-    /// The hop limit: HLIM.
-    pub hop_limit: HopLimit,
-    /// The contexts of source and destination, if the header names them: CID.
-    pub contexts: Option<(ContextId, ContextId)>,
-    source: Address<'a>,
-    destination: Address<'a>,
+    /// The base encoding, and the fields in-line.
+    wire: &'a [u8],
+}
+
+/// The fields in-line, in the order of the wire. One of no octets is elided.
+pub(super) struct InLine<'a> {
+    base: [u8; 2],
+    contexts: &'a [u8],
+    traffic: &'a [u8],
+    next_header: &'a [u8],
+    hop_limit: &'a [u8],
+    source: &'a [u8],
+    destination: &'a [u8],
 }
 
 impl<'a> Iphc<'a> {
-    /// A header with these addresses, and nothing else in-line; its fields are public. `None` if an address is in a mode of
-    /// the other end.
+    /// Traffic class and flow label: TF.
     #[must_use]
-    pub const fn new(source: Address<'a>, destination: Address<'a>) -> Option<Self> {
-        if source.mode().is_multicast() || matches!(destination.mode(), AddressMode::Unspecified) {
-            return None;
-        }
-        Some(Self::from_checked(source, destination))
+    pub fn traffic(&self) -> Traffic {
+        self.in_line().traffic()
     }
 
-    #[inline]
-    pub(super) const fn from_checked(source: Address<'a>, destination: Address<'a>) -> Self {
-        let hop_limit = HopLimit::SixtyFour;
-        Self { traffic: Traffic::ELIDED, next_header: None, hop_limit, contexts: None, source, destination }
+    /// The next header; `None` if LOWPAN_NHC follows and tells it: NH.
+    #[must_use]
+    pub fn next_header(&self) -> Option<Protocol> {
+        self.in_line().next_header()
+    }
+
+    /// The hop limit: HLIM.
+    #[must_use]
+    pub fn hop_limit(&self) -> u8 {
+        self.in_line().hop_limit()
+    }
+
+    /// The contexts of source and destination, if the header names them: CID.
+    #[must_use]
+    pub fn contexts(&self) -> Option<(ContextId, ContextId)> {
+        self.in_line().contexts()
     }
 
     /// The source address: SAC and SAM.
-    #[inline]
     #[must_use]
-    pub const fn source(&self) -> Address<'a> {
-        self.source
+    pub fn source(&self) -> Address<'a> {
+        self.in_line().source()
     }
 
     /// The destination address: M, DAC and DAM.
+    #[must_use]
+    pub fn destination(&self) -> Address<'a> {
+        self.in_line().destination()
+    }
+
+    /// The header as it stands on the wire.
     #[inline]
     #[must_use]
-    pub const fn destination(&self) -> Address<'a> {
-        self.destination
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.wire
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(super) fn in_line(&self) -> InLine<'a> {
+        let (base, mut rest) = self.wire.split_first_chunk().unwrap_or((&[0; 2], &[]));
+        let fields = lengths(*base).map(|len| {
+            let (field, behind) = rest.split_at_checked(len.into()).unwrap_or((rest, &[]));
+            rest = behind;
+            field
+        });
+        let [contexts, traffic, next_header, hop_limit, source, destination] = fields;
+        InLine { base: *base, contexts, traffic, next_header, hop_limit, source, destination }
+    }
+}
+
+/// How many octets each field has in-line.
+#[inline]
+fn lengths([first, second]: [u8; 2]) -> [u8; 6] {
+    [
+        second >> 7,
+        traffic::inline_len(first >> 3),
+        !first >> 2 & 1,
+        if first & 3 == 0 { 1 } else { 0 },
+        AddressMode::of_source(second >> 4).inline_len(),
+        AddressMode::of_destination(second).inline_len(),
+    ]
+}
+
+impl<'a> InLine<'a> {
+    #[inline]
+    pub(super) fn traffic(&self) -> Traffic {
+        Traffic::from_inline(self.base[0] >> 3, number(self.traffic))
+    }
+
+    #[inline]
+    pub(super) fn next_header(&self) -> Option<Protocol> {
+        self.next_header.first().map(|octet| Protocol(*octet))
+    }
+
+    #[inline]
+    pub(super) fn hop_limit(&self) -> u8 {
+        match (self.base[0] & 3, self.hop_limit) {
+            (0, hop_limit) => hop_limit.first().copied().unwrap_or(0),
+            (1, _) => 1,
+            (2, _) => 64,
+            _ => 255,
+        }
+    }
+
+    #[inline]
+    pub(super) fn contexts(&self) -> Option<(ContextId, ContextId)> {
+        let octet = *self.contexts.first()?;
+        Some((ContextId::from_low_bits(octet >> 4), ContextId::from_low_bits(octet)))
+    }
+
+    #[inline]
+    pub(super) fn source(&self) -> Address<'a> {
+        Address::from_checked(AddressMode::of_source(self.base[1] >> 4), self.source)
+    }
+
+    #[inline]
+    pub(super) fn destination(&self) -> Address<'a> {
+        Address::from_checked(AddressMode::of_destination(self.base[1]), self.destination)
+    }
+
+    /// Shows the fields of a header that begins at `start`, and tells what is not as it should be.
+    #[inline]
+    fn show<O: Observer>(&self, start: usize, cx: &mut O) {
+        let [first, second] = self.base;
+        let octets = [(start, first), (start.wrapping_add(1), second)];
+        let bits = [
+            (0, "tf", 3, 3),
+            (0, "nh", 2, 1),
+            (0, "hlim", 0, 3),
+            (1, "cid", 7, 1),
+            (1, "sac", 6, 1),
+            (1, "sam", 4, 3),
+            (1, "m", 3, 1),
+            (1, "dac", 2, 1),
+            (1, "dam", 0, 3),
+        ];
+        for (which, name, shift, mask) in bits {
+            let [(at, octet), _] = if which == 0 { octets } else { [octets[1], octets[0]] };
+            cx.field(name, at..at.wrapping_add(1), Value::Number((octet >> shift & mask).into()));
+        }
+        let mut at = start.wrapping_add(2);
+        let mut field = |name, octets: &[u8], cx: &mut O| {
+            let start = at;
+            at = at.wrapping_add(octets.len());
+            match octets.len() {
+                0 => {}
+                1..=4 => cx.field(name, start..at, Value::Number(number(octets).into())),
+                _ => cx.field(name, start..at, Value::Bytes(octets)),
+            }
+            start
+        };
+        field("context_identifiers", self.contexts, cx);
+        let traffic_at = field("traffic_class_flow_label", self.traffic, cx);
+        field("next_header", self.next_header, cx);
+        field("hop_limit", self.hop_limit, cx);
+        field("source", self.source, cx);
+        let destination_at = field("destination", self.destination, cx);
+        if Traffic::reserved(first >> 3, number(self.traffic)) != 0 {
+            cx.tolerated(Clause::ReservedBits.id(), traffic_at);
+        }
+        let in_full = self.destination.len() == 16;
+        if in_full && (self.destination.first() == Some(&0xff)) != self.destination().mode().is_multicast() {
+            cx.tolerated(Clause::MulticastBit.id(), destination_at);
+        }
     }
 }
 
@@ -69,131 +194,67 @@ impl<'a, O: Observer> Decode<'a, O> for Iphc<'a> {
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn decode(r: &mut Reader<'a>, cx: &mut O) -> Result<Self, DecodeError> {
         let start = r.offset();
-        let base: [u8; 2] = r.array().at(Clause::IphcTruncated)?;
-        let [first, second] = base;
+        let Some(base) = r.as_slice().first_chunk() else {
+            return Err(DecodeError::new(start, Clause::IphcTruncated));
+        };
+        let [first, second] = *base;
         if first & 0xe0 != octet::IPHC {
             return Err(DecodeError::new(start, Clause::NotADatagram));
         }
-        let traffic_mode = TrafficMode::from_low_bits(first >> 3);
-        let source_mode = AddressMode::of_source(second >> 4);
-        let Some(destination_mode) = AddressMode::of_destination(second) else {
+        if AddressMode::of_destination(second).is_reserved() {
             return Err(DecodeError::new(start.wrapping_add(1), Clause::ReservedAddressMode));
+        }
+        let lengths = lengths(*base);
+        let len = lengths.iter().fold(2, |sum: usize, len| sum.wrapping_add((*len).into()));
+        let Ok(wire) = r.bytes(len) else {
+            let behind = truncated(&lengths, r.remaining().wrapping_sub(2));
+            return Err(DecodeError::new(start.wrapping_add(2).wrapping_add(behind), Clause::IphcTruncated));
         };
-
-        let mut f = InLine { r, cx };
-        let contexts = f.number(usize::from(second >> 7), "cid_extension")?;
-        let traffic_at = f.r.offset();
-        let traffic = f.number(traffic_mode.inline_len(), "traffic_class_flow_label")?;
-        let next_header = f.number(usize::from(!first >> 2 & 1), "next_header")?;
-        let hop_limit = f.number(if first & 3 == 0 { 1 } else { 0 }, "hop_limit")?;
-        let source = f.octets(source_mode.inline_len(), "source")?;
-        let destination_at = f.r.offset();
-        let destination = f.octets(destination_mode.inline_len(), "destination")?;
-        show_base(base, start, cx);
-
-        let [.., low] = contexts.to_be_bytes();
-        let [.., hop_limit] = hop_limit.to_be_bytes();
-        let (traffic, reserved_are_zero) = Traffic::from_inline(traffic_mode, traffic);
-        if !reserved_are_zero {
-            cx.tolerated(Clause::ReservedBits.id(), traffic_at);
+        let iphc = Self { wire };
+        if cx.sees_fields() {
+            iphc.in_line().show(start, cx);
         }
-        if destination.len() == 16 && (destination.first() == Some(&0xff)) != destination_mode.is_multicast() {
-            cx.tolerated(Clause::MulticastBit.id(), destination_at);
-        }
-        Ok(Self {
-            traffic,
-            next_header: if first & 4 == 0 { Some(Protocol(next_header.to_be_bytes()[3])) } else { None },
-            hop_limit: match first & 3 {
-                0 => HopLimit::Inline(hop_limit),
-                1 => HopLimit::One,
-                2 => HopLimit::SixtyFour,
-                _ => HopLimit::Max,
-            },
-            contexts: (second & 0x80 != 0).then(|| (ContextId::from_low_bits(low >> 4), ContextId::from_low_bits(low))),
-            source: Address::from_checked(source_mode, source),
-            destination: Address::from_checked(destination_mode, destination),
-        })
+        Ok(iphc)
     }
-}
-
-/// The fields in-line. One of no octets is not there.
-struct InLine<'r, 'a, O> {
-    r: &'r mut Reader<'a>,
-    cx: &'r mut O,
-}
-
-impl<'a, O: Observer> InLine<'_, 'a, O> {
-    #[inline]
-    fn octets(&mut self, len: usize, name: &'static str) -> Result<&'a [u8], DecodeError> {
-        let start = self.r.offset();
-        let octets = self.r.bytes(len).at(Clause::IphcTruncated)?;
-        if !octets.is_empty() {
-            self.cx.field(name, start..self.r.offset(), Value::Bytes(octets));
-        }
-        Ok(octets)
-    }
-
-    /// Up to four octets, most significant first.
-    #[inline]
-    fn number(&mut self, len: usize, name: &'static str) -> Result<u32, DecodeError> {
-        let start = self.r.offset();
-        if len == 0 {
-            return Ok(0);
-        }
-        let octets = self.r.bytes(len).at(Clause::IphcTruncated)?;
-        let number = octets.iter().fold(0, |number, octet| number << 8 | u32::from(*octet));
-        self.cx.field(name, start..self.r.offset(), Value::Number(number.into()));
-        Ok(number)
-    }
-}
-
-/// Shows the bits of the base encoding.
-#[inline]
-fn show_base<O: Observer>([first, second]: [u8; 2], start: usize, cx: &mut O) {
-    let (middle, end) = (start.wrapping_add(1), start.wrapping_add(2));
-    let mut bits = |name, octet: u8, shift: u8, mask: u8| {
-        let at = if shift < 8 { middle..end } else { start..middle };
-        cx.field(name, at, Value::Number(u64::from(octet >> (shift & 7) & mask)));
-    };
-    bits("tf", first, 8 | 3, 3);
-    bits("nh", first, 8 | 2, 1);
-    bits("hlim", first, 8, 3);
-    bits("cid", second, 7, 1);
-    bits("sac", second, 6, 1);
-    bits("sam", second, 4, 3);
-    bits("m", second, 3, 1);
-    bits("dac", second, 2, 1);
-    bits("dam", second, 0, 3);
 }
 
 impl Encode for Iphc<'_> {
-    fn encoded_len(&self) -> usize {
-        let fixed = 2_usize
-            .wrapping_add(usize::from(self.contexts.is_some()))
-            .wrapping_add(self.traffic.mode().inline_len())
-            .wrapping_add(usize::from(self.next_header.is_some()))
-            .wrapping_add(usize::from(matches!(self.hop_limit, HopLimit::Inline(_))));
-        fixed.wrapping_add(self.source.inline().len()).wrapping_add(self.destination.inline().len())
-    }
-
+    #[inline]
     fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        let nh = if self.next_header.is_none() { 4 } else { 0 };
-        out.push_u8(octet::IPHC | self.traffic.mode().bits() << 3 | nh | self.hop_limit.bits())?;
-        let cid = if self.contexts.is_some() { 0x80 } else { 0 };
-        out.push_u8(cid | self.source.mode().bits() << 4 | self.destination.mode().bits())?;
-        if let Some((source, destination)) = self.contexts {
-            out.push_u8(source.get() << 4 | destination.get())?;
+        out.push_slice(self.wire)
+    }
+}
+
+impl fmt::Debug for Iphc<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Iphc")
+            .field("traffic", &self.traffic())
+            .field("next_header", &self.next_header())
+            .field("hop_limit", &self.hop_limit())
+            .field("contexts", &self.contexts())
+            .field("source", &self.source())
+            .field("destination", &self.destination())
+            .finish()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Iphc<'_> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("traffic_class", &self.traffic().traffic_class)?;
+        map.serialize_entry("flow_label", &self.traffic().flow_label)?;
+        map.serialize_entry("hop_limit", &self.hop_limit())?;
+        if let Some(next_header) = self.next_header() {
+            map.serialize_entry("next_header", &next_header)?;
         }
-        let traffic = self.traffic.to_inline();
-        let skipped = 4_usize.wrapping_sub(self.traffic.mode().inline_len());
-        out.push_slice(traffic.get(skipped..).unwrap_or_default())?;
-        if let Some(next_header) = self.next_header {
-            out.push_u8(next_header.0)?;
+        if let Some((source, destination)) = self.contexts() {
+            map.serialize_entry("sci", &source)?;
+            map.serialize_entry("dci", &destination)?;
         }
-        if let HopLimit::Inline(hop_limit) = self.hop_limit {
-            out.push_u8(hop_limit)?;
-        }
-        out.push_slice(self.source.inline())?;
-        out.push_slice(self.destination.inline())
+        map.serialize_entry("source", &self.source())?;
+        map.serialize_entry("destination", &self.destination())?;
+        map.end()
     }
 }

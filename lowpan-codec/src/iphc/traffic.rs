@@ -1,172 +1,87 @@
 //! Traffic class and flow label, and TF (RFC 6282 §3.2.1).
 
-/// Which of traffic class and flow label are in-line: TF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub enum TrafficMode {
-    /// TF 00: both.
-    Inline,
-    /// TF 01: ECN and the flow label; the DSCP is 0.
-    FlowLabel,
-    /// TF 10: the traffic class; the flow label is 0.
-    TrafficClass,
-    /// TF 11: neither, both are 0.
-    Elided,
-}
-
-impl TrafficMode {
-    /// The mode in the low two bits.
-    #[inline]
-    pub(super) const fn from_low_bits(bits: u8) -> Self {
-        match bits & 3 {
-            0 => Self::Inline,
-            1 => Self::FlowLabel,
-            2 => Self::TrafficClass,
-            _ => Self::Elided,
-        }
-    }
-
-    /// TF.
-    #[inline]
-    pub(super) const fn bits(self) -> u8 {
-        match self {
-            Self::Inline => 0,
-            Self::FlowLabel => 1,
-            Self::TrafficClass => 2,
-            Self::Elided => 3,
-        }
-    }
-
-    /// How many octets are in-line.
-    #[inline]
-    pub(super) const fn inline_len(self) -> usize {
-        match self {
-            Self::Inline => 4,
-            Self::FlowLabel => 3,
-            Self::TrafficClass => 1,
-            Self::Elided => 0,
-        }
-    }
-}
-
-/// Traffic class and flow label, and how they are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The traffic class and the flow label of an IPv6 header.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Traffic {
-    mode: TrafficMode,
-    traffic_class: u8,
-    flow_label: u32,
+    /// The traffic class: DSCP, then ECN.
+    pub traffic_class: u8,
+    /// The flow label, of which the low 20 bits count.
+    pub flow_label: u32,
+}
+
+/// How many octets are in-line, by TF.
+#[inline]
+pub(super) const fn inline_len(tf: u8) -> u8 {
+    match tf & 3 {
+        0 => 4,
+        1 => 3,
+        2 => 1,
+        _ => 0,
+    }
 }
 
 impl Traffic {
-    /// Both are 0 and elided.
-    pub const ELIDED: Self = Self { mode: TrafficMode::Elided, traffic_class: 0, flow_label: 0 };
-
-    /// The shortest way to write them. Only the low 20 bits of the flow label count.
-    #[inline]
-    #[must_use]
-    pub const fn new(traffic_class: u8, flow_label: u32) -> Self {
-        let flow_label = flow_label & FLOW_LABEL;
-        let mode = match (traffic_class, flow_label) {
-            (0, 0) => TrafficMode::Elided,
-            (_, 0) => TrafficMode::TrafficClass,
-            (0..=ECN, _) => TrafficMode::FlowLabel,
-            _ => TrafficMode::Inline,
-        };
-        Self { mode, traffic_class, flow_label }
-    }
-
-    /// The same, written in a mode that may be longer than needed; `None` if that mode cannot express them.
-    #[must_use]
-    pub const fn written_as(self, mode: TrafficMode) -> Option<Self> {
-        let expresses = match mode {
-            TrafficMode::Inline => true,
-            TrafficMode::FlowLabel => self.traffic_class <= ECN,
-            TrafficMode::TrafficClass => self.flow_label == 0,
-            TrafficMode::Elided => self.traffic_class == 0 && self.flow_label == 0,
-        };
-        if expresses { Some(Self { mode, ..self }) } else { None }
-    }
-
-    /// How they are written.
-    #[inline]
-    #[must_use]
-    pub const fn mode(self) -> TrafficMode {
-        self.mode
-    }
-
-    /// The traffic class, as IPv6 has it: DSCP, then ECN.
-    #[inline]
-    #[must_use]
-    pub const fn traffic_class(self) -> u8 {
-        self.traffic_class
-    }
-
     /// Explicit Congestion Notification, the last two bits of the traffic class.
-    #[inline]
     #[must_use]
     pub const fn ecn(self) -> u8 {
         self.traffic_class & ECN
     }
 
     /// The Differentiated Services Code Point, the first six bits of the traffic class.
-    #[inline]
     #[must_use]
     pub const fn dscp(self) -> u8 {
         self.traffic_class >> 2
     }
 
-    /// The flow label, of 20 bits.
-    #[inline]
-    #[must_use]
-    pub const fn flow_label(self) -> u32 {
-        self.flow_label
-    }
-
     /// The first four octets of the IPv6 header that these make.
     #[inline]
     pub(crate) const fn first_word(self) -> u32 {
-        6 << 28 | (self.traffic_class as u32) << 20 | self.flow_label
+        6 << 28 | (self.traffic_class as u32) << 20 | self.flow_label & FLOW_LABEL
     }
 
     /// Of the first four octets of an IPv6 header.
     #[inline]
     pub(crate) const fn of_first_word(word: u32) -> Self {
-        let [class, ..] = (word << 4).to_be_bytes();
-        Self::new(class, word)
+        let [traffic_class, ..] = (word << 4).to_be_bytes();
+        Self { traffic_class, flow_label: word & FLOW_LABEL }
     }
 
-    /// What the in-line octets say, as one number; whether its reserved bits are 0.
+    /// What the octets in-line say, as one number.
     ///
     /// The traffic class is rotated on the wire, so that ECN comes first in every mode.
     #[inline]
-    pub(super) const fn from_inline(mode: TrafficMode, number: u32) -> (Self, bool) {
-        let [first, second, _, last] = number.to_be_bytes();
-        let flow_label = number & FLOW_LABEL;
-        match mode {
-            TrafficMode::Inline => {
-                (Self { mode, traffic_class: first.rotate_left(2), flow_label }, number & 0x00f0_0000 == 0)
-            }
-            TrafficMode::FlowLabel => {
-                (Self { mode, traffic_class: second >> 6, flow_label }, number & 0x0030_0000 == 0)
-            }
-            TrafficMode::TrafficClass => (Self { mode, traffic_class: last.rotate_left(2), flow_label: 0 }, true),
-            TrafficMode::Elided => (Self::ELIDED, true),
+    pub(super) const fn from_inline(tf: u8, number: u32) -> Self {
+        let rotated = match tf & 3 {
+            0 => number >> 24,
+            1 => number >> 16 & 0xc0,
+            2 => return Self { traffic_class: low_octet(number).rotate_left(2), flow_label: 0 },
+            _ => 0,
+        };
+        Self { traffic_class: low_octet(rotated).rotate_left(2), flow_label: number & FLOW_LABEL }
+    }
+
+    /// The bits between ECN or DSCP and the flow label, which are 0.
+    #[inline]
+    pub(super) const fn reserved(tf: u8, number: u32) -> u32 {
+        match tf & 3 {
+            0 => number & 0x00f0_0000,
+            1 => number & 0x0030_0000,
+            _ => 0,
         }
     }
 
-    /// The in-line octets: the last ones of these four.
+    /// TF for the shortest way to write them, and the octets in-line as one number.
     #[inline]
-    pub(super) const fn to_inline(self) -> [u8; 4] {
+    pub(super) const fn to_inline(self) -> (u8, u32) {
         let rotated = self.traffic_class.rotate_right(2) as u32;
-        match self.mode {
-            TrafficMode::Inline => rotated << 24 | self.flow_label,
-            TrafficMode::FlowLabel => rotated << 16 | self.flow_label,
-            TrafficMode::TrafficClass | TrafficMode::Elided => rotated,
+        match (self.traffic_class, self.flow_label & FLOW_LABEL) {
+            (0, 0) => (3, 0),
+            (_, 0) => (2, rotated),
+            (0..=ECN, flow_label) => (1, rotated << 16 | flow_label),
+            (_, flow_label) => (0, rotated << 24 | flow_label),
         }
-        .to_be_bytes()
     }
 }
 
@@ -175,18 +90,26 @@ const FLOW_LABEL: u32 = 0x000f_ffff;
 /// The bits of the traffic class that ECN takes.
 const ECN: u8 = 3;
 
+#[inline]
+const fn low_octet(number: u32) -> u8 {
+    let [.., low] = number.to_be_bytes();
+    low
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_shortest_mode_is_chosen() {
-        assert_eq!(Traffic::new(0, 0).mode(), TrafficMode::Elided);
-        assert_eq!(Traffic::new(3, 0).mode(), TrafficMode::TrafficClass);
-        assert_eq!(Traffic::new(3, 1).mode(), TrafficMode::FlowLabel);
-        assert_eq!(Traffic::new(4, 1).mode(), TrafficMode::Inline);
-        assert_eq!(Traffic::new(4, 0).written_as(TrafficMode::FlowLabel), None);
-        assert_eq!(Traffic::of_first_word(0x6123_4567), Traffic::new(0x12, 0x34567));
-        assert_eq!(Traffic::new(0x12, 0x34567).first_word(), 0x6123_4567);
+    fn the_shortest_mode_is_chosen_and_comes_back() {
+        let cases = [(0, 0, 3, 0), (0x0b, 0, 2, 0xc2), (3, 1, 1, 0xc0_0001), (0x0b, 0x12345, 0, 0xc201_2345)];
+        for (traffic_class, flow_label, tf, number) in cases {
+            let traffic = Traffic { traffic_class, flow_label };
+            assert_eq!(traffic.to_inline(), (tf, number));
+            assert_eq!(Traffic::from_inline(tf, number), traffic);
+            assert_eq!(Traffic::of_first_word(traffic.first_word()), traffic);
+        }
+        assert_eq!(Traffic { traffic_class: 0x0b, flow_label: 0 }.dscp(), 2);
+        assert_eq!(Traffic { traffic_class: 0x0b, flow_label: 0 }.ecn(), 3);
     }
 }

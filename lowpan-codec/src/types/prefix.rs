@@ -14,6 +14,9 @@ pub struct Prefix {
 }
 
 impl Prefix {
+    /// That of link-local addresses, which are made of 64 bits, and an identifier.
+    pub(crate) const LINK_LOCAL: Self = Self { high: AddressBits::LINK_LOCAL, low: 0, len: 64 };
+
     /// The first `len` bits of `address`; `None` if `len` is above 128.
     #[must_use]
     pub const fn new(address: Ipv6Addr, len: u8) -> Option<Self> {
@@ -50,7 +53,13 @@ impl Prefix {
     /// always its own, and those between a short prefix and the identifier are 0.
     #[inline]
     pub(crate) const fn join(&self, iid: Iid) -> AddressBits {
-        AddressBits { high: self.high, low: self.low | iid.0 & !self.low_mask() }
+        AddressBits { high: self.high, low: self.low | self.open_bits(iid) }
+    }
+
+    /// The bits of an identifier that the prefix does not cover.
+    #[inline]
+    pub(crate) const fn open_bits(&self, iid: Iid) -> u64 {
+        iid.0 & !self.low_mask()
     }
 
     /// The first 64 bits.
