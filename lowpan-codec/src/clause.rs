@@ -63,6 +63,17 @@ statements! {
     Ipv6Truncated: "RFC 8200 §3", Malformed, "an IPv6 header takes 40 octets";
     PayloadLength: "RFC 4944 §5.3", Malformed, "the Payload Length says how long the datagram is";
 
+    // Fragmentation
+    FragmentTruncated: "RFC 4944 §5.3", Malformed, "a fragmentation header runs past the end of the frame";
+    NotAFragment: "RFC 4944 §5.3", Malformed, "another kind of header is wanted here";
+    DatagramSize: "RFC 4944 §5.3", Malformed, "a datagram is not smaller than its IPv6 header";
+    DatagramTooLong: "RFC 4944 §5.3", Limit, "the size of a datagram in fragments has 11 bits";
+    FragmentOffset: "RFC 4944 §5.3", Malformed, "a further fragment begins inside of the datagram, and not at its beginning";
+    FragmentEmpty: "RFC 4944 §5.3", Malformed, "a fragment carries something";
+    FragmentTooLong: "RFC 4944 §5.3", Malformed, "a fragment ends inside of the datagram";
+    FragmentNotAligned: "RFC 4944 §5.3", Malformed, "every fragment but the last is a multiple of 8 octets";
+    FragmentRoom: "RFC 4944 §5.3", Limit, "a fragment needs room for 8 octets behind its headers";
+
     // LOWPAN_IPHC
     IphcTruncated: "RFC 6282 §3.1", Malformed, "a field of LOWPAN_IPHC runs past the end of the frame";
     ReservedAddressMode: "RFC 6282 §3.1.1", Malformed, "the destination address mode is reserved";

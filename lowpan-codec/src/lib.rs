@@ -26,6 +26,7 @@ mod checksum;
 mod clause;
 mod context;
 mod error;
+pub mod frag;
 #[cfg(feature = "serde")]
 mod hex;
 pub mod iphc;
@@ -34,6 +35,7 @@ pub mod nd;
 pub mod nhc;
 mod number;
 mod out;
+mod packet;
 mod registry;
 mod types;
 
