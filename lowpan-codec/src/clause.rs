@@ -57,6 +57,7 @@ statements! {
     NotLowpan: "RFC 4944 §5.1", Ignore, "this is not a LoWPAN frame";
     ReservedDispatch: "RFC 4944 §5.1", Malformed, "the dispatch value is reserved";
     ReservedInPage1: "RFC 8025 §4", Malformed, "nothing has been assigned to this dispatch value in page 1";
+    UnknownPage: "RFC 8025 §3", Ignore, "only pages 0 and 1 have been assigned";
     HeaderOrder: "RFC 4944 §5", Malformed, "mesh addressing stands before broadcast, broadcast before fragmentation";
     NotADatagram: "RFC 4944 §5.1", Malformed, "a compressed or uncompressed IPv6 header is wanted here";
     Ipv6Version: "RFC 8200 §3", Malformed, "the version of IPv6 is 6";
@@ -73,6 +74,45 @@ statements! {
     FragmentTooLong: "RFC 4944 §5.3", Malformed, "a fragment ends inside of the datagram";
     FragmentNotAligned: "RFC 4944 §5.3", Malformed, "every fragment but the last is a multiple of 8 octets";
     FragmentRoom: "RFC 4944 §5.3", Limit, "a fragment needs room for 8 octets behind its headers";
+
+    // Recovery of fragments
+    RecoverableTruncated: "RFC 8931 §5", Malformed, "a header of a recoverable fragment runs past the end of the frame";
+    RecoverableSize: "RFC 8931 §5.1", Malformed, "the Fragment_Size of a recoverable fragment is how much it carries";
+    RecoverableSequence: "RFC 8931 §5.1", Limit, "a datagram is cut into 32 recoverable fragments at most";
+    RecoverableTooLong: "RFC 8931 §5.1", Malformed, "a recoverable fragment ends inside of the datagram, and has at most 1023 octets";
+    RecoverableEmpty: "RFC 8931 §5.1", Malformed, "a recoverable fragment carries something, unless it aborts the datagram";
+    RecoverableRoom: "RFC 8931 §6.3", Limit, "the datagram is larger than the memory for it";
+
+    // Routing headers
+    RoutingTruncated: "RFC 8138 §4", Malformed, "a routing header runs past the end of the frame";
+    NotPage1: "RFC 8138 §3", Malformed, "routing headers stand in page 1";
+    NotRouting: "RFC 8138 §3.1", Malformed, "a routing header is wanted here";
+    UnknownRouting: "RFC 8138 §4.2", Ignore, "a packet with a critical routing header that is not understood is discarded";
+    IpInIpLength: "RFC 8138 §7", Malformed, "an IP-in-IP header has a hop limit and 0, 1, 2, 4, 8 or 16 octets of an address";
+    DeadlineDigits: "RFC 9034 §5", Malformed, "an origination time has no more digits than the deadline";
+    ReservedTimeUnit: "RFC 9034 §5", Malformed, "the time units 01 and 11 are reserved";
+    RoutingOrder: "RFC 8138 §3.2.2", Malformed, "a source route stands before RPL Packet Information, which stands once";
+    RouteTooLong: "RFC 8138 §5.2.1", Limit, "a source route in IPv6 has at most 127 addresses";
+    RootUnknown: "RFC 8138 §4.3.2", Unknown, "the root of the DODAG, which an address was elided for, is not known";
+    OuterDestination: "RFC 8138 §7", Unknown, "neither a source route nor the datagram tells the destination of an encapsulation";
+
+    // Mesh addressing, broadcast, extensions
+    MeshTruncated: "RFC 4944 §5.2", Malformed, "the mesh addressing header runs past the end of the frame";
+    NotMesh: "RFC 4944 §5.2", Malformed, "a mesh addressing header is wanted here";
+    DeepHops: "RFC 4944 §5.2", Malformed, "up to 14 hops left stand in the first octet";
+    BroadcastTruncated: "RFC 4944 §11.1", Malformed, "the broadcast header runs past the end of the frame";
+    NotBroadcast: "RFC 4944 §11.1", Malformed, "a broadcast header is wanted here";
+    BroadcastWithoutMesh: "RFC 4944 §11.1", Malformed, "a broadcast header follows a mesh addressing header";
+    EscapeTruncated: "RFC 8066 §3", Malformed, "an extension has a type";
+    ReservedEscape: "RFC 8066 §3", Malformed, "the extension types 0 and 255 are reserved";
+    UnknownEscape: "RFC 8066 §3.1", Ignore, "a packet with an extension that is not understood is dropped";
+
+    // LOWPAN_HC1
+    Hc1Truncated: "RFC 4944 §10.3", Malformed, "a field of LOWPAN_HC1 runs past the end of the frame";
+    NotHc1: "RFC 4944 §10.1", Malformed, "a LOWPAN_HC1 header is wanted here";
+    Hc2Undefined: "RFC 4944 §10.2", Malformed, "only UDP has an HC2 encoding";
+    HcUdpReserved: "RFC 4944 §10.2", Malformed, "bits 3 to 7 of the HC_UDP encoding are reserved";
+    Hc1Padding: "RFC 4944 §10", Malformed, "bits that fill the last octet of compressed headers are 0";
 
     // LOWPAN_IPHC
     IphcTruncated: "RFC 6282 §3.1", Malformed, "a field of LOWPAN_IPHC runs past the end of the frame";

@@ -6,7 +6,7 @@ use wire_buf::{Observer, Value};
 
 use crate::{
     mesh::Mesh,
-    registry::RplOptionType,
+    registry::{Dispatch, RplOptionType},
     types::{ContextId, ContextTable, Iid, LinkAddress, Prefix},
 };
 
@@ -87,15 +87,22 @@ impl Default for Rpl {
 ///
 /// The name is that of all codecs of the suite; what RFC 6282 calls a context is a [`prefix`](Self::prefix) here.
 pub trait Context: Observer {
-    /// What an elided interface identifier is, of either end: that of the link-layer address, or of the mesh header's
-    /// address if there is a mesh header. `None` if that address is not known; then headers that elide it are refused.
+    /// The link-layer address of either end: that in the mesh header, if there is one. `None` if it is not known; then
+    /// headers that elide identifiers are refused.
+    #[inline]
+    fn address(&self, end: End) -> Option<LinkAddress> {
+        let _ = end;
+        None
+    }
+
+    /// The interface identifier that is elided for that address.
     ///
-    /// Where the address has a prefix from a context, this is told. On Bluetooth LE the identifier is then the one that was
-    /// registered last for that context (RFC 7668 §3.2.4), not the one of the device.
+    /// Where the IPv6 address has a prefix from a context, this is told. On Bluetooth LE the identifier is then the one that
+    /// was registered last for that context (RFC 7668 §3.2.4), not the one of the device.
     #[inline]
     fn iid(&self, end: End, context: Option<ContextId>) -> Option<Iid> {
-        let _ = (end, context);
-        None
+        let _ = context;
+        self.address(end).map(LinkAddress::iid)
     }
 
     /// The identifier whose last 16 bits an address with 16 bits in-line replaces. On Bluetooth LE, behind a context, the
@@ -145,10 +152,10 @@ pub trait Context: Observer {
         Ghc::Decompress
     }
 
-    /// The PAN identifier, 0 if unknown. LOWPAN_HC1 makes identifiers of it (RFC 4944 §6).
+    /// The PAN identifier, 0 if it is not known. LOWPAN_HC1 makes identifiers of it (RFC 4944 §6).
     #[inline]
-    fn iid_in_pan(&self, end: End) -> Option<Iid> {
-        self.iid(end, None)
+    fn pan(&self) -> u16 {
+        0
     }
 
     /// What routing headers leave out.
@@ -156,7 +163,72 @@ pub trait Context: Observer {
     fn rpl(&self) -> Rpl {
         Rpl::UNKNOWN
     }
+
+    /// Whether a kind of header is spoken here. One that is not counts as reserved; a firmware that knows this for good saves
+    /// the code for it.
+    #[inline]
+    fn speaks(&self, dispatch: Dispatch) -> bool {
+        let _ = dispatch;
+        true
+    }
 }
+
+/// Passes what a [`Context`] knows beside addresses on to another one.
+macro_rules! delegate_context {
+    ($self:ident => $to:expr) => {
+        #[inline]
+        fn short_iid(&$self, end: End, context: Option<ContextId>) -> Iid {
+            $to.short_iid(end, context)
+        }
+
+        #[inline]
+        fn prefix(&$self, context: ContextId) -> Option<Prefix> {
+            $to.prefix(context)
+        }
+
+        #[inline]
+        fn may_compress(&$self, context: ContextId) -> bool {
+            $to.may_compress(context)
+        }
+
+        #[inline]
+        fn integrity(&$self) -> Integrity {
+            $to.integrity()
+        }
+
+        #[inline]
+        fn elide_checksum(&$self) -> bool {
+            $to.elide_checksum()
+        }
+
+        #[inline]
+        fn encapsulation(&$self) -> Encapsulation {
+            $to.encapsulation()
+        }
+
+        #[inline]
+        fn ghc(&$self) -> Ghc {
+            $to.ghc()
+        }
+
+        #[inline]
+        fn pan(&$self) -> u16 {
+            $to.pan()
+        }
+
+        #[inline]
+        fn rpl(&$self) -> Rpl {
+            $to.rpl()
+        }
+
+        #[inline]
+        fn speaks(&$self, dispatch: Dispatch) -> bool {
+            $to.speaks(dispatch)
+        }
+    };
+}
+
+pub(crate) use delegate_context;
 
 impl Context for () {}
 
@@ -212,15 +284,7 @@ impl Options<'_> {
     /// The same for a frame with this mesh header, whose addresses count (RFC 4944 §11).
     #[must_use]
     pub const fn within(self, mesh: &Mesh) -> Self {
-        Self { source: Some(mesh.originator), destination: Some(mesh.final_destination), ..self }
-    }
-
-    #[inline]
-    const fn address(&self, end: End) -> Option<LinkAddress> {
-        match end {
-            End::Source => self.source,
-            End::Destination => self.destination,
-        }
+        Self { source: Some(mesh.originator()), destination: Some(mesh.final_destination()), ..self }
     }
 }
 
@@ -238,8 +302,11 @@ impl Observer for Options<'_> {
 
 impl Context for Options<'_> {
     #[inline]
-    fn iid(&self, end: End, _: Option<ContextId>) -> Option<Iid> {
-        self.address(end).map(LinkAddress::iid)
+    fn address(&self, end: End) -> Option<LinkAddress> {
+        match end {
+            End::Source => self.source,
+            End::Destination => self.destination,
+        }
     }
 
     #[inline]
@@ -273,8 +340,8 @@ impl Context for Options<'_> {
     }
 
     #[inline]
-    fn iid_in_pan(&self, end: End) -> Option<Iid> {
-        self.address(end).map(|address| address.iid_in_pan(self.pan.unwrap_or(0)))
+    fn pan(&self) -> u16 {
+        self.pan.unwrap_or(0)
     }
 
     #[inline]
@@ -283,62 +350,17 @@ impl Context for Options<'_> {
     }
 }
 
-/// Passes everything that a [`Context`] knows on to another one, `$to`, which is a field or a reference.
-macro_rules! delegate_context {
-    ($self:ident => $to:expr) => {
-        #[inline]
-        fn iid(&$self, end: End, context: Option<ContextId>) -> Option<Iid> {
-            $to.iid(end, context)
-        }
-
-        #[inline]
-        fn short_iid(&$self, end: End, context: Option<ContextId>) -> Iid {
-            $to.short_iid(end, context)
-        }
-
-        #[inline]
-        fn prefix(&$self, context: ContextId) -> Option<Prefix> {
-            $to.prefix(context)
-        }
-
-        #[inline]
-        fn may_compress(&$self, context: ContextId) -> bool {
-            $to.may_compress(context)
-        }
-
-        #[inline]
-        fn integrity(&$self) -> Integrity {
-            $to.integrity()
-        }
-
-        #[inline]
-        fn elide_checksum(&$self) -> bool {
-            $to.elide_checksum()
-        }
-
-        #[inline]
-        fn encapsulation(&$self) -> Encapsulation {
-            $to.encapsulation()
-        }
-
-        #[inline]
-        fn ghc(&$self) -> Ghc {
-            $to.ghc()
-        }
-
-        #[inline]
-        fn iid_in_pan(&$self, end: End) -> Option<Iid> {
-            $to.iid_in_pan(end)
-        }
-
-        #[inline]
-        fn rpl(&$self) -> Rpl {
-            $to.rpl()
-        }
-    };
-}
-
 impl<C: Context + ?Sized> Context for &mut C {
+    #[inline]
+    fn address(&self, end: End) -> Option<LinkAddress> {
+        (**self).address(end)
+    }
+
+    #[inline]
+    fn iid(&self, end: End, context: Option<ContextId>) -> Option<Iid> {
+        (**self).iid(end, context)
+    }
+
     delegate_context!(self => (**self));
 }
 
@@ -374,5 +396,15 @@ impl<O: Observer> Observer for Observed<'_, O> {
 }
 
 impl<O: Observer> Context for Observed<'_, O> {
+    #[inline]
+    fn address(&self, end: End) -> Option<LinkAddress> {
+        self.options.address(end)
+    }
+
+    #[inline]
+    fn iid(&self, end: End, context: Option<ContextId>) -> Option<Iid> {
+        self.options.iid(end, context)
+    }
+
     delegate_context!(self => self.options);
 }

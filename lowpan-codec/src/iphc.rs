@@ -19,5 +19,5 @@ pub use decompress::decompress_to_slice;
 pub use header::Iphc;
 pub use traffic::Traffic;
 
-pub(crate) use decompress::{Decompressor, Expanded};
+pub(crate) use decompress::{Decompressor, Expanded, Fields};
 pub(crate) use expand::Elided;

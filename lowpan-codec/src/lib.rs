@@ -26,16 +26,21 @@ mod checksum;
 mod clause;
 mod context;
 mod error;
+mod escape;
 pub mod frag;
+pub mod hc1;
 #[cfg(feature = "serde")]
 mod hex;
 pub mod iphc;
+mod ipv6;
+pub mod lorh;
 mod mesh;
 pub mod nd;
 pub mod nhc;
 mod number;
 mod out;
 mod packet;
+pub mod recovery;
 mod registry;
 mod types;
 
@@ -44,10 +49,9 @@ pub use wire_buf as buf;
 pub use clause::{Clause, Level};
 pub use context::{Context, Encapsulation, End, Ghc, Integrity, Observed, Options, Rpl};
 pub use error::{DecodeError, DecompressError, EncodeError};
+pub use escape::Escape;
 pub use iphc::{Compressed, Iphc};
-pub use mesh::Mesh;
-pub use registry::{Dispatch, ExtensionId, Protocol, RplOptionType};
+pub use mesh::{Broadcast, Mesh};
+pub use packet::{Body, Ipv6, LowpanIphc, Packet, decompress_to_slice};
+pub use registry::{CriticalType, Dispatch, ElectiveType, EscapeType, ExtensionId, Protocol, RplOptionType};
 pub use types::{ContextEntry, ContextId, ContextTable, Iid, LinkAddress, Prefix};
-
-/// The most octets of an IPv6 datagram: 65535 behind its header.
-pub(crate) const DATAGRAM_MAX: usize = 65_535 + 40;

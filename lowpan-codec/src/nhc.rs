@@ -15,11 +15,12 @@ pub use udp::Udp;
 
 pub(crate) use udp::{CHECKSUM_ELIDED, shortest as shortest_ports};
 
-pub(crate) use ghc::expand as expand_bytecode;
+pub(crate) use ghc::{check as check_bytecode, expand as expand_bytecode};
 
 use crate::{
     clause::Clause,
     error::{At, DecodeError},
+    iphc::Iphc,
     registry::{ExtensionId, Protocol},
 };
 
@@ -137,6 +138,17 @@ fn push_head<B: Buffer + ?Sized>(
     match next_header {
         None => out.push_u8(first | octet::NEXT),
         Some(protocol) => out.push_slice(&[first, protocol.0]),
+    }
+}
+
+/// Reads the LOWPAN_IPHC header of a tunnel, behind [`Nhc::Ipv6`].
+#[inline]
+pub(crate) fn tunnelled<'a, O: Observer>(r: &mut Reader<'a>, cx: &mut O) -> Result<Iphc<'a>, DecodeError> {
+    match Iphc::decode(r, cx) {
+        Err(DecodeError { offset, clause: Clause::NotADatagram }) => {
+            Err(DecodeError { offset, clause: Clause::TunnelNotIphc })
+        }
+        read => read,
     }
 }
 

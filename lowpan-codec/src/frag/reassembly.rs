@@ -13,7 +13,7 @@ use crate::{
     clause::Clause,
     context::Context,
     error::{DecodeError, DecompressError},
-    packet,
+    ipv6, packet,
 };
 
 /// A datagram that comes in fragments, in memory of the caller.
@@ -149,13 +149,9 @@ impl<'b> Reassembly<'b> {
         }
         let datagram = self.memory.get_mut(..self.size).unwrap_or_default();
         // A first fragment that was not compressed may have ended before its header did.
-        let closed = match datagram {
-            [first, _, _, _, high, low, ..]
-                if *first >> 4 == 6 && usize::from(u16::from_be_bytes([*high, *low])).wrapping_add(40) == self.size =>
-            {
-                self.pending.take().map_or(Ok(()), |pending| pending.fill_in(datagram))
-            }
-            _ => Err(Clause::PayloadLength),
+        let closed = match ipv6::check(datagram, None) {
+            Ok(()) => self.pending.take().map_or(Ok(()), |pending| pending.fill_in(datagram)),
+            Err((_, clause)) => Err(clause),
         };
         match closed {
             Ok(()) => Ok(Progress::Complete),

@@ -86,6 +86,12 @@ impl AddressMode {
         self.0 & 4 != 0
     }
 
+    /// Whether the identifier is that of the encapsulating header.
+    #[inline]
+    pub(crate) const fn is_elided(self) -> bool {
+        matches!(self, Self::LINK_LOCAL_ELIDED | Self::CONTEXT_ELIDED)
+    }
+
     /// SAM or DAM.
     #[inline]
     pub(super) const fn low_bits(self) -> u8 {

@@ -5,7 +5,6 @@ use core::fmt;
 use wire_buf::{Buffer, Full, Message};
 
 use super::{
-    decompress::ipv6,
     expand::Elided,
     head::{HEAD_MAX, Head},
     next::{self, Header},
@@ -15,7 +14,7 @@ use crate::{
     clause::Clause,
     context::{Context, Encapsulation},
     error::EncodeError,
-    nhc,
+    ipv6, nhc,
     number::low_octet,
     registry::{ExtensionId, Protocol, octet},
 };
@@ -150,7 +149,7 @@ impl<'a> Walk<'a> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn new<C: Context>(datagram: &'a [u8], room: usize, cx: &C) -> Result<Self, Clause> {
-        let Some(header) = next::ipv6(datagram) else { return Err(why_not(datagram)) };
+        let Some(header) = next::ipv6_header(datagram) else { return Err(why_not(datagram)) };
         let room = room.min(HEAD_MAX);
         let mut walk =
             Self { head: Head::new(), datagram, at: 0, room, ipv6_at: 0, destination: FinalDestination::Header };

@@ -8,8 +8,10 @@ use crate::{
     clause::Clause,
     context::{Context, Encapsulation, End, Ghc, Integrity},
     error::{DecodeError, DecompressError},
-    nhc::{Extension, Nhc, Udp, expand_bytecode},
+    ipv6,
+    nhc::{Extension, GenericExtension, Nhc, Udp, expand_bytecode},
     out::Out,
+    packet::uncompressed,
     registry::{ExtensionId, Protocol, octet},
     types::{AddressBits, ContextId},
 };
@@ -29,15 +31,8 @@ pub fn decompress_to_slice<'b, C: Context>(
     out: &'b mut [u8],
 ) -> Result<&'b mut [u8], DecompressError<Full>> {
     let mut decompressor = Decompressor::new(cx, out);
-    decompressor.datagram(Reader::new(payload)).map_err(DecompressError::Invalid)?;
+    decompressor.datagram(Reader::new(payload), None).map_err(DecompressError::Invalid)?;
     decompressor.out.finish().map_err(DecompressError::Buffer)
-}
-
-/// The octets of an IPv6 header, and where its fields stand.
-pub(crate) mod ipv6 {
-    pub(crate) const HEADER: usize = 40;
-    pub(crate) const PAYLOAD_LENGTH: usize = 4;
-    pub(crate) const NEXT_HEADER: usize = 6;
 }
 
 /// Makes a datagram, header by header.
@@ -56,7 +51,19 @@ pub(crate) struct Decompressor<'c, 'b, C> {
     /// The checksum that is to be computed once all of the datagram is there.
     pending: Option<Pending>,
     /// What the checksum has to know of the routing header before it.
-    final_destination: checksum::FinalDestination,
+    pub(crate) final_destination: checksum::FinalDestination,
+}
+
+/// The fields of a LOWPAN_IPHC header, expanded.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields {
+    /// Version, traffic class and flow label.
+    pub(crate) first_word: u32,
+    /// The next header; `None` if it is compressed too.
+    pub(crate) next_header: Option<Protocol>,
+    pub(crate) hop_limit: u8,
+    pub(crate) source: AddressBits,
+    pub(crate) destination: AddressBits,
 }
 
 /// The beginning of a datagram, or all of it.
@@ -83,16 +90,10 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         }
     }
 
-    /// A whole datagram, compressed or not.
+    /// A datagram, compressed by LOWPAN_IPHC or not at all. Of one in fragments, `size` octets are to be there in the end.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn datagram(&mut self, r: Reader<'_>) -> Result<(), DecodeError> {
-        self.expand(r, None).map(drop)
-    }
-
-    /// A datagram of which `size` octets are to be there in the end; all that is there, if that is not told.
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(crate) fn expand(&mut self, mut r: Reader<'_>, size: Option<usize>) -> Result<Expanded, DecodeError> {
+    pub(crate) fn datagram(&mut self, mut r: Reader<'_>, size: Option<usize>) -> Result<Expanded, DecodeError> {
         let start = r.offset();
         match r.peek_u8() {
             Some(octet::IPV6) => {
@@ -102,60 +103,65 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
             Some(_) => {}
             None => return Err(DecodeError::new(start, Clause::Empty)),
         }
-        self.headers(&mut r)?;
+        let fields = self.read_iphc(&mut r)?;
+        self.push_fields(&fields);
+        self.next_headers(fields.next_header.is_none(), &mut r)?;
         self.out.push(r.take_rest());
         self.close(start, size)
     }
 
-    /// An IPv6 header as it is, and all that follows. A first fragment may end inside the header.
+    /// An IPv6 header as it is, and all that follows.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn uncompressed(&mut self, r: &mut Reader<'_>, size: Option<usize>) -> Result<(), DecodeError> {
-        let datagram = r.take_rest().split_first().map_or(&[][..], |(_, datagram)| datagram);
-        let start = r.offset().wrapping_sub(datagram.len());
-        let fail = |at, clause| Err(DecodeError::new(start.wrapping_add(at), clause));
-        if size.is_none() && datagram.len() < ipv6::HEADER {
-            return fail(0, Clause::Ipv6Truncated);
-        }
-        if datagram.first().is_some_and(|first| first >> 4 != 6) {
-            return fail(0, Clause::Ipv6Version);
-        }
-        let size = size.unwrap_or(datagram.len());
-        let length = datagram.get(ipv6::PAYLOAD_LENGTH..).and_then(<[u8]>::first_chunk);
-        let told = length.map(|length| usize::from(u16::from_be_bytes(*length)).wrapping_add(ipv6::HEADER));
-        if told.is_some_and(|told| told != size) {
-            return fail(ipv6::PAYLOAD_LENGTH, Clause::PayloadLength);
-        }
-        if datagram.len() > size {
-            return fail(0, Clause::TooLongForFragment);
-        }
-        self.cx.field("ipv6", start..r.offset(), wire_buf::Value::Bytes(datagram));
-        self.out.push(datagram);
+        let datagram = uncompressed(r, size, self.cx)?;
+        self.out.push(datagram.as_bytes());
         Ok(())
     }
 
-    /// A LOWPAN_IPHC header and the compressed headers behind it.
+    /// Reads a LOWPAN_IPHC header.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(crate) fn headers(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
-        let mut compressed = self.iphc(r)?;
+    pub(crate) fn read_iphc(&mut self, r: &mut Reader<'_>) -> Result<Fields, DecodeError> {
+        let start = r.offset();
+        let fields = Iphc::decode(r, self.cx)?.in_line();
+        let (source_context, destination_context) = fields.contexts().unwrap_or((ContextId::ZERO, ContextId::ZERO));
+        let source = fields.source().expand(End::Source, source_context, self.elided, self.cx);
+        let destination = fields.destination().expand(End::Destination, destination_context, self.elided, self.cx);
+        match (source, destination) {
+            (Ok(source), Ok(destination)) => Ok(Fields {
+                first_word: fields.traffic().first_word(),
+                next_header: fields.next_header(),
+                hop_limit: fields.hop_limit(),
+                source,
+                destination,
+            }),
+            (Err(clause), _) | (_, Err(clause)) => {
+                let named = fields.contexts().is_some() && matches!(clause, Clause::UnknownContext(_));
+                Err(DecodeError::new(start.wrapping_add(if named { 2 } else { 1 }), clause))
+            }
+        }
+    }
+
+    /// Appends the IPv6 header that these make.
+    #[inline]
+    fn push_fields(&mut self, fields: &Fields) {
+        let next_header = fields.next_header.unwrap_or(Protocol(0));
+        self.push_ipv6(fields.first_word, next_header, fields.hop_limit, fields.source, fields.destination);
+    }
+
+    /// Expands compressed next headers, if the header before says that there are some.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn next_headers(&mut self, mut compressed: bool, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         while compressed {
             let start = r.offset();
             let nhc = Nhc::decode(r, self.cx)?;
-            self.out.set_u8(self.next_header_at, nhc.protocol().0);
+            self.link_header(nhc.protocol());
             compressed = nhc.continues();
             match nhc {
                 Nhc::Udp(udp) => self.udp(udp, start)?,
                 Nhc::Extension(extension) => self.extension(&extension),
                 Nhc::Ipv6 => compressed = self.tunnelled(r)?,
                 _ if self.cx.ghc() == Ghc::Never => return Err(DecodeError::new(start, Clause::ReservedNhc)),
-                Nhc::GenericExtension(extension) => {
-                    let at = self.begin_extension(extension.next_header());
-                    expand_bytecode(
-                        &mut Reader::at(start, extension.bytecode().as_bytes()),
-                        &mut self.out,
-                        self.ipv6_at,
-                    )?;
-                    self.end_extension(extension.id(), at).map_err(|clause| DecodeError::new(start, clause))?;
-                }
+                Nhc::GenericExtension(extension) => self.generic_extension(&extension, start)?,
                 Nhc::GenericUdp(udp) => {
                     self.udp(udp, start)?;
                     self.payload(r)?;
@@ -166,31 +172,10 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         Ok(())
     }
 
-    /// An IPv6 header; says whether the next header is compressed too.
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    fn iphc(&mut self, r: &mut Reader<'_>) -> Result<bool, DecodeError> {
-        let start = r.offset();
-        let fields = Iphc::decode(r, self.cx)?.in_line();
-        let (source_context, destination_context) = fields.contexts().unwrap_or((ContextId::ZERO, ContextId::ZERO));
-        let source = fields.source().expand(End::Source, source_context, self.elided, self.cx);
-        let destination = fields.destination().expand(End::Destination, destination_context, self.elided, self.cx);
-        let (source, destination) = match (source, destination) {
-            (Ok(source), Ok(destination)) => (source, destination),
-            (Err(clause), _) | (_, Err(clause)) => {
-                let named = fields.contexts().is_some() && matches!(clause, Clause::UnknownContext(_));
-                return Err(DecodeError::new(start.wrapping_add(if named { 2 } else { 1 }), clause));
-            }
-        };
-        self.next_header_at = self.out.len().wrapping_add(ipv6::NEXT_HEADER);
-        let next_header = fields.next_header();
-        self.push_ipv6(
-            fields.traffic().first_word(),
-            next_header.unwrap_or(Protocol(0)),
-            fields.hop_limit(),
-            source,
-            destination,
-        );
-        Ok(next_header.is_none())
+    /// Fills in the Next Header field of the header before.
+    #[inline]
+    pub(crate) fn link_header(&mut self, protocol: Protocol) {
+        self.out.set_u8(self.next_header_at, protocol.0);
     }
 
     /// Appends an IPv6 header, inside the one that came before.
@@ -208,11 +193,13 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         let first = u64::from(first_word) << 32 | around << 16 | u64::from(next_header.0) << 8 | u64::from(hop_limit);
         self.out.push_words([first, source.high, source.low, destination.high, destination.low]);
         self.ipv6_at = at;
+        self.next_header_at = at.wrapping_add(ipv6::NEXT_HEADER);
+        self.final_destination = checksum::FinalDestination::Header;
     }
 
     /// A header in the header: identifiers that it elides are those of the one around it (RFC 6282 §3.2.2).
     fn tunnelled(&mut self, r: &mut Reader<'_>) -> Result<bool, DecodeError> {
-        if self.out.len() > crate::DATAGRAM_MAX {
+        if self.out.len() > ipv6::DATAGRAM_MAX {
             return Err(DecodeError::new(r.offset(), Clause::ExpandsTooFar));
         }
         if r.peek_u8().is_some_and(|first| first & 0xe0 != octet::IPHC) {
@@ -221,14 +208,14 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         if self.cx.encapsulation() == Encapsulation::OuterHeader {
             self.elided = Elided::outer(self.out.since(self.ipv6_at));
         }
-        self.final_destination = checksum::FinalDestination::Header;
-        self.iphc(r)
+        let fields = self.read_iphc(r)?;
+        self.push_fields(&fields);
+        Ok(fields.next_header.is_none())
     }
 
     /// A UDP header, of which the length is not known yet, nor an elided checksum.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn udp(&mut self, udp: Udp<'_>, start: usize) -> Result<(), DecodeError> {
-        let at = self.out.len();
         if udp.checksum().is_none() {
             if self.cx.integrity() != Integrity::Present {
                 if !self.cx.lenient() {
@@ -236,13 +223,21 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
                 }
                 self.cx.tolerated(Clause::ChecksumElided.id(), start);
             }
-            self.pending = Some(Pending::new(self.ipv6_at, at, self.final_destination));
+            self.pending = Some(Pending::new(self.ipv6_at, self.out.len(), self.final_destination));
         }
         let (source, destination) = udp.ports();
-        let ports = u64::from(source) << 48 | u64::from(destination) << 32;
-        self.out.push_words([ports | u64::from(udp.checksum().unwrap_or(0))]);
-        self.udp_at = Some(at);
+        self.push_udp(source, destination, None, udp.checksum().unwrap_or(0));
         Ok(())
+    }
+
+    /// Appends a UDP header; without a length, it is filled in once it is known.
+    #[inline]
+    pub(crate) fn push_udp(&mut self, source: u16, destination: u16, length: Option<u16>, checksum: u16) {
+        if length.is_none() {
+            self.udp_at = Some(self.out.len());
+        }
+        let ports = u64::from(source) << 48 | u64::from(destination) << 32;
+        self.out.push_words([ports | u64::from(length.unwrap_or(0)) << 16 | u64::from(checksum)]);
     }
 
     /// A header as it is, padded to a multiple of 8 octets.
@@ -252,6 +247,21 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         self.out.push(extension.data());
         // Its length was checked when it was read.
         let _ = self.end_extension(extension.id(), at);
+    }
+
+    /// A header out of bytecode.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn generic_extension(&mut self, extension: &GenericExtension<'_>, start: usize) -> Result<(), DecodeError> {
+        let at = self.begin_extension(extension.next_header());
+        let mut bytecode = Reader::at(start, extension.bytecode().as_bytes());
+        expand_bytecode(&mut bytecode, &mut self.out, self.ipv6_at)?;
+        self.end_extension(extension.id(), at).map_err(|clause| DecodeError::new(start, clause))
+    }
+
+    /// Appends an extension header as it is.
+    pub(crate) fn push_extension(&mut self, octets: &[u8]) {
+        self.next_header_at = self.out.len();
+        self.out.push(octets);
     }
 
     /// Appends Next Header and a length to be filled in; returns where.
@@ -308,7 +318,7 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         if size < len {
             return Err(DecodeError::new(start, Clause::TooLongForFragment));
         }
-        if size > crate::DATAGRAM_MAX {
+        if size > ipv6::DATAGRAM_MAX {
             return Err(DecodeError::new(start, Clause::ExpandsTooFar));
         }
         if let Some(at) = self.udp_at {

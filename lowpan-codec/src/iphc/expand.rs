@@ -49,7 +49,7 @@ impl Address<'_> {
     /// The address; `context` is the number of its context, if its mode has one.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(super) fn expand<C: Context>(
+    pub(crate) fn expand<C: Context>(
         &self,
         end: End,
         context: ContextId,

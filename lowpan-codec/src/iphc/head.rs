@@ -2,12 +2,8 @@
 
 use wire_buf::Buffer;
 
-use super::{AddressMode, Traffic, choice::choose, decompress::ipv6, expand::Elided, traffic};
-use crate::{
-    context::{Context, End},
-    registry::octet,
-    types::AddressBits,
-};
+use super::{AddressMode, Traffic, choice::choose, expand::Elided, traffic};
+use crate::{context::Context, ipv6, registry::octet, types::AddressBits};
 
 /// Compressed headers, one behind another.
 #[derive(Clone, Copy)]

@@ -1,7 +1,9 @@
 //! The headers of a datagram that can be compressed (RFC 6282 §4).
 
-use super::decompress::ipv6;
-use crate::registry::{ExtensionId, Protocol};
+use crate::{
+    ipv6,
+    registry::{ExtensionId, Protocol},
+};
 
 /// A header that can be compressed, and comes back as it is.
 #[derive(Clone, Copy)]
@@ -17,9 +19,9 @@ impl<'a> Header<'a> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn of(protocol: Protocol, rest: &'a [u8]) -> Option<Self> {
         match protocol {
-            Protocol::UDP => udp(rest).map(Self::Udp),
-            Protocol::IPV6 => ipv6(rest).map(Self::Ipv6),
-            _ => extension(protocol, rest),
+            Protocol::UDP => udp_header(rest).map(Self::Udp),
+            Protocol::IPV6 => ipv6_header(rest).map(Self::Ipv6),
+            _ => extension_header(protocol, rest),
         }
     }
 
@@ -36,7 +38,7 @@ impl<'a> Header<'a> {
 
 /// An IPv6 header, if its length is that of what is there.
 #[inline]
-pub(super) fn ipv6(datagram: &[u8]) -> Option<&[u8; ipv6::HEADER]> {
+pub(super) fn ipv6_header(datagram: &[u8]) -> Option<&[u8; ipv6::HEADER]> {
     let header = datagram.first_chunk::<{ ipv6::HEADER }>()?;
     let [first, _, _, _, high, low, ..] = header;
     let length = usize::from(u16::from_be_bytes([*high, *low]));
@@ -45,14 +47,14 @@ pub(super) fn ipv6(datagram: &[u8]) -> Option<&[u8; ipv6::HEADER]> {
 
 /// A UDP header, if its length is that of what is there.
 #[inline]
-fn udp(rest: &[u8]) -> Option<&[u8; 8]> {
+fn udp_header(rest: &[u8]) -> Option<&[u8; 8]> {
     let header = rest.first_chunk()?;
     let [_, _, _, _, high, low, _, _] = header;
     (usize::from(u16::from_be_bytes([*high, *low])) == rest.len()).then_some(header)
 }
 
 #[cfg_attr(target_pointer_width = "64", inline(never))]
-fn extension(protocol: Protocol, rest: &[u8]) -> Option<Header<'_>> {
+fn extension_header(protocol: Protocol, rest: &[u8]) -> Option<Header<'_>> {
     let id = ExtensionId::of(protocol)?;
     let [_, length] = *rest.first_chunk()?;
     if id == ExtensionId::Fragment && length != 0 {

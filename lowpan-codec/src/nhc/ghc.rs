@@ -5,6 +5,7 @@ use wire_buf::Reader;
 use crate::{
     clause::Clause,
     error::{At, DecodeError},
+    ipv6,
     out::Out,
 };
 
@@ -91,6 +92,16 @@ impl<'a> Code<'a> {
     }
 }
 
+/// Checks the bytecode of a payload: no code is reserved, and a stop code stands at the end only.
+pub(crate) fn check(mut r: Reader<'_>) -> Result<(), DecodeError> {
+    while !r.is_empty() {
+        if Code::read(&mut r)? == Code::Stop && !r.is_empty() {
+            return Err(DecodeError::new(r.offset(), Clause::TrailingBytes));
+        }
+    }
+    Ok(())
+}
+
 /// The octets that every reference can reach, behind the addresses (RFC 7400 Figure 1).
 pub(super) const STATIC: [u8; 16] =
     [0x16, 0xfe, 0xfd, 0x17, 0xfe, 0xfd, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00];
@@ -140,7 +151,7 @@ pub(crate) fn expand(r: &mut Reader<'_>, out: &mut Out<'_>, ipv6_at: usize) -> R
                 (na, sa) = (0, 0);
             }
         }
-        if out.len() > crate::DATAGRAM_MAX {
+        if out.len() > ipv6::DATAGRAM_MAX {
             return Err(DecodeError::new(at, Clause::ExpandsTooFar));
         }
     }
