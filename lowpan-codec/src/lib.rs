@@ -27,6 +27,7 @@ mod clause;
 mod context;
 mod error;
 mod escape;
+pub mod forwarding;
 pub mod frag;
 pub mod hc1;
 #[cfg(feature = "serde")]
