@@ -101,7 +101,11 @@ fn headers_are_those_that_wireshark_reads() {
         assert_eq!(notes.tolerated, [], "{}", digits(payload));
         assert_eq!(packet.encode_to_vec().expect("legal"), payload);
         for (theirs, ours) in fields {
-            // Wireshark also looks at the datagrams that ICMPv6 errors carry; these are not compressed.
+            // With the last fragment, Wireshark shows the headers of the whole datagram.
+            let is_of_fragment = theirs.starts_with("6lowpan.rfrag") || theirs.starts_with("6lowpan.frag");
+            if number(&row, "6lowpan.rfrag.sequence").is_some_and(|sequence| sequence > 0) && !is_of_fragment {
+                continue;
+            }
             if let Some(number) = number(&row, theirs) {
                 assert_eq!(notes.numbers.get(ours), Some(&number), "{theirs} of {}", digits(payload));
                 compared += 1;
