@@ -75,6 +75,8 @@ statements! {
     FragmentNotAligned: "RFC 4944 §5.3", Malformed, "every fragment but the last is a multiple of 8 octets";
     FragmentRoom: "RFC 4944 §5.3", Limit, "a fragment needs room for 8 octets behind its headers";
 
+    FragmentBytecode: "RFC 7400 §2", Limit, "a payload as bytecode is not cut into fragments";
+
     // Recovery of fragments
     RecoverableTruncated: "RFC 8931 §5", Malformed, "a header of a recoverable fragment runs past the end of the frame";
     RecoverableSize: "RFC 8931 §5.1", Malformed, "the Fragment_Size of a recoverable fragment is how much it carries";

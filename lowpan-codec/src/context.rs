@@ -6,7 +6,7 @@ use wire_buf::{Observer, Value};
 
 use crate::{
     mesh::Mesh,
-    registry::{Dispatch, RplOptionType},
+    registry::RplOptionType,
     types::{ContextId, ContextTable, Iid, LinkAddress, Prefix},
 };
 
@@ -56,6 +56,23 @@ pub enum Ghc {
     Decompress,
     /// It is sent too, where it is shorter: the peer has told that it understands it (RFC 7400 §3.3).
     Both,
+}
+
+/// A part of 6LoWPAN that a node can do without, if its network does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
+pub enum Feature {
+    /// IPv6 headers that are not compressed (RFC 4944 §5.1).
+    Uncompressed,
+    /// Compressed extension headers (RFC 6282 §4.2).
+    ExtensionHeaders,
+    /// Compressed tunnels (RFC 6282 §4.2).
+    Tunnels,
+    /// LOWPAN_HC1 (RFC 4944 §10).
+    Hc1,
+    /// Routing headers (RFC 8138).
+    RoutingHeaders,
 }
 
 /// What the routing headers of RFC 8138 leave out.
@@ -164,11 +181,11 @@ pub trait Context: Observer {
         Rpl::UNKNOWN
     }
 
-    /// Whether a kind of header is spoken here. One that is not counts as reserved; a firmware that knows this for good saves
-    /// the code for it.
+    /// Whether this node has a part of the whole. What it has not counts as reserved when it comes, and is not sent; a firmware
+    /// that knows this for good saves the code for it.
     #[inline]
-    fn speaks(&self, dispatch: Dispatch) -> bool {
-        let _ = dispatch;
+    fn has(&self, feature: Feature) -> bool {
+        let _ = feature;
         true
     }
 }
@@ -222,8 +239,8 @@ macro_rules! delegate_context {
         }
 
         #[inline]
-        fn speaks(&$self, dispatch: Dispatch) -> bool {
-            $to.speaks(dispatch)
+        fn has(&$self, feature: Feature) -> bool {
+            $to.has(feature)
         }
     };
 }

@@ -50,7 +50,7 @@ mod types;
 pub use wire_buf as buf;
 
 pub use clause::{Clause, Level};
-pub use context::{Context, Encapsulation, End, Ghc, Integrity, Observed, Options, Rpl};
+pub use context::{Context, Encapsulation, End, Feature, Ghc, Integrity, Observed, Options, Rpl};
 pub use error::{DecodeError, DecompressError, EncodeError};
 pub use escape::Escape;
 pub use iphc::{Compressed, Iphc};

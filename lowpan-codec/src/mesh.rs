@@ -6,9 +6,9 @@ use wire_buf::{Buffer, Decode, Encode, Observer, Reader, Value};
 
 use crate::{
     clause::Clause,
-    context::{Context, Encapsulation, End, Ghc, Integrity, Rpl, delegate_context},
+    context::{Context, Encapsulation, End, Feature, Ghc, Integrity, Rpl, delegate_context},
     error::{At, DecodeError},
-    registry::{Dispatch, octet},
+    registry::octet,
     types::{ContextId, Iid, LinkAddress, Prefix},
 };
 

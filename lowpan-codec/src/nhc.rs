@@ -88,22 +88,42 @@ impl<'a, O: Observer> Decode<'a, O> for Nhc<'a> {
 
     #[inline]
     fn decode(r: &mut Reader<'a>, cx: &mut O) -> Result<Self, DecodeError> {
+        Self::read(r, cx, Kinds { extensions: true, tunnels: true, generic: true })
+    }
+}
+
+/// Which kinds of headers are read; others count as reserved.
+#[derive(Clone, Copy)]
+pub(crate) struct Kinds {
+    pub(crate) extensions: bool,
+    pub(crate) tunnels: bool,
+    pub(crate) generic: bool,
+}
+
+impl<'a> Nhc<'a> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline)]
+    pub(crate) fn read<O: Observer>(r: &mut Reader<'a>, cx: &mut O, kinds: Kinds) -> Result<Self, DecodeError> {
         let start = r.offset();
         let first = r.u8().at(Clause::NhcTruncated)?;
         cx.field("lowpan_nhc", start..r.offset(), Value::Number(first.into()));
         let extension = ExtensionId::new(first >> 1 & 7);
-        let nhc = match (first, extension) {
-            (0b1111_0000..=0b1111_0111, _) => Self::Udp(Udp::read(first, r, cx)?),
-            (0b1110_0000..=0b1110_1111, Some(id)) => Self::Extension(Extension::read(id, first, r, cx)?),
-            (octet::IPV6, _) => Self::Ipv6,
-            (0b1110_1111, _) => return Err(DecodeError::new(start, Clause::TunnelNextHeader)),
-            (0b1110_0000..=0b1110_1111, None) => return Err(DecodeError::new(start, Clause::ReservedExtension)),
-            (0b1011_0000..=0b1011_0111, Some(id)) => Self::GenericExtension(GenericExtension::read(id, first, r, cx)?),
-            (0b1101_0000..=0b1101_0111, _) => Self::GenericUdp(Udp::read(first, r, cx)?),
-            (octet::GENERIC_ICMPV6, _) => Self::GenericIcmpv6,
-            _ => return Err(DecodeError::new(start, Clause::ReservedNhc)),
+        let clause = match (first, extension) {
+            (0b1111_0000..=0b1111_0111, _) => return Udp::read(first, r, cx).map(Self::Udp),
+            (0b1110_0000..=0b1110_1111, Some(id)) if kinds.extensions => {
+                return Extension::read(id, first, r, cx).map(Self::Extension);
+            }
+            (octet::IPV6, _) if kinds.tunnels => return Ok(Self::Ipv6),
+            (0b1110_1111, _) => Clause::TunnelNextHeader,
+            (0b1110_0000..=0b1110_1111, _) => Clause::ReservedExtension,
+            (0b1011_0000..=0b1011_0111, Some(id)) if kinds.generic => {
+                return GenericExtension::read(id, first, r, cx).map(Self::GenericExtension);
+            }
+            (0b1101_0000..=0b1101_0111, _) if kinds.generic => return Udp::read(first, r, cx).map(Self::GenericUdp),
+            (octet::GENERIC_ICMPV6, _) if kinds.generic => return Ok(Self::GenericIcmpv6),
+            _ => Clause::ReservedNhc,
         };
-        Ok(nhc)
+        Err(DecodeError::new(start, clause))
     }
 }
 

@@ -36,18 +36,23 @@ pub struct Fragments<'c, 'a> {
 }
 
 impl<'a> Fragments<'_, 'a> {
-    /// Compresses a datagram for a link that takes `mtu` octets in a frame: as far as it can be, if the datagram then fits
-    /// into one frame, else as far as the first fragment has room.
+    /// Compresses the headers of a datagram for a link that takes `mtu` octets in a frame: as far as they can be, if the
+    /// datagram then fits into one frame, else as far as the first fragment has room.
     ///
     /// # Errors
     /// As [`Compressed::new`].
     pub fn compress<C: Context>(datagram: &'a [u8], mtu: usize, cx: &C) -> Result<Compressed<'a>, Clause> {
-        let compressed = Compressed::new(datagram, cx)?;
-        if compressed.encoded_len()? <= mtu {
+        let compressed = Compressed::with_room(datagram, mtu, cx)?;
+        if len(&compressed) <= mtu {
             return Ok(compressed);
         }
         Compressed::with_room(datagram, mtu.saturating_sub(FIRST_HEADER), cx)
     }
+}
+
+/// How many octets compressed headers take together with a payload that is not compressed.
+fn len(compressed: &Compressed<'_>) -> usize {
+    compressed.headers().len().wrapping_add(compressed.payload().len())
 }
 
 /// The octets of the header of the first fragment, and of any other.
@@ -59,12 +64,16 @@ impl<'c, 'a> Fragments<'c, 'a> {
     /// that is sent in fragments.
     ///
     /// # Errors
-    /// If the datagram does not fit into one frame, and is too large for fragments, or was compressed farther than the first
+    /// If the payload was compressed too ([`Ghc::Both`](crate::Ghc)), which no fragment can carry; if the datagram does not fit
+    /// into one frame, and is too large for fragments, or was compressed farther than the first
     /// of them has room; or if the link takes less than 13 octets.
     pub fn new(compressed: &'c Compressed<'a>, mtu: usize, datagram_tag: u16) -> Result<Self, Clause> {
+        if compressed.has_bytecode() {
+            return Err(Clause::FragmentBytecode);
+        }
         let size = compressed.stands_for().wrapping_add(compressed.payload().len());
         let fragments = Self { compressed, datagram_size: 0, datagram_tag, mtu, given: None };
-        if compressed.encoded_len()? <= mtu {
+        if len(compressed) <= mtu {
             return Ok(fragments);
         }
         match u16::try_from(size) {
@@ -91,7 +100,7 @@ impl<'c, 'a> Iterator for Fragments<'c, 'a> {
     fn next(&mut self) -> Option<Fragment<'c, 'a>> {
         let payload = self.compressed.payload();
         let (kind, start, len) = match self.given {
-            None if self.datagram_size == 0 => (Kind::Whole(self.compressed), 0, payload.len()),
+            None if self.datagram_size == 0 => (Kind::Whole(self.compressed.headers()), 0, payload.len()),
             None => {
                 let octets = first_octets(self.datagram_size, self.datagram_tag);
                 (Kind::First(octets, self.compressed.headers()), 0, self.first_room()?)
@@ -112,13 +121,13 @@ impl<'c, 'a> Iterator for Fragments<'c, 'a> {
 /// A frame that carries a datagram, or a fragment of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Fragment<'c, 'a> {
-    kind: Kind<'c, 'a>,
+    kind: Kind<'c>,
     payload: &'a [u8],
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Kind<'c, 'a> {
-    Whole(&'c Compressed<'a>),
+enum Kind<'c> {
+    Whole(&'c [u8]),
     First([u8; FIRST_HEADER], &'c [u8]),
     Next([u8; NEXT_HEADER]),
 }
@@ -136,7 +145,7 @@ impl Message for Fragment<'_, '_> {
 
     fn encoded_len(&self) -> Result<usize, Clause> {
         Ok(match self.kind {
-            Kind::Whole(compressed) => return compressed.encoded_len(),
+            Kind::Whole(headers) => headers.len(),
             Kind::First(_, headers) => FIRST_HEADER.wrapping_add(headers.len()),
             Kind::Next(_) => NEXT_HEADER,
         }
@@ -145,7 +154,7 @@ impl Message for Fragment<'_, '_> {
 
     fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
         let written = match &self.kind {
-            Kind::Whole(compressed) => return compressed.encode(out),
+            Kind::Whole(headers) => write(headers, &[], self.payload, out),
             Kind::First(octets, headers) => write(octets, headers, self.payload, out),
             Kind::Next(octets) => write(octets, &[], self.payload, out),
         };

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     checksum::{FinalDestination, Pending},
     clause::Clause,
-    context::{Context, Encapsulation, Ghc},
+    context::{Context, Encapsulation, Feature, Ghc},
     error::EncodeError,
     ipv6, nhc,
     number::low_octet,
@@ -32,21 +32,22 @@ pub fn compress_to_slice<'b, C: Context>(
     cx: &C,
     out: &'b mut [u8],
 ) -> Result<&'b mut [u8], EncodeError<Full>> {
-    let walk = Walk::new(datagram, None, cx).map_err(EncodeError::Invalid)?;
-    if walk.bytecode.is_some() {
+    let mut walk = Walk::start(datagram, None);
+    walk.run(cx).map_err(EncodeError::Invalid)?;
+    if cx.ghc() == Ghc::Both && walk.bytecode.is_some() {
         return walk.compressed().encode_to_slice(out);
     }
     let (headers, payload) = (walk.head.as_bytes(), walk.rest());
     let capacity = out.len();
     let mut free = &mut *out;
-    let mut write = || {
-        free.ensure(headers.len().wrapping_add(payload.len()))?;
-        free.push_slice(headers)?;
-        free.push_slice(payload)
-    };
-    write().map_err(EncodeError::Buffer)?;
-    let len = capacity.wrapping_sub(free.len());
-    Ok(out.get_mut(..len).unwrap_or_default())
+    if free.ensure(headers.len().wrapping_add(payload.len())).is_ok() {
+        let _ = (free.push_slice(headers), free.push_slice(payload)); // there is room for both
+    }
+    let len = headers.len().wrapping_add(payload.len());
+    match len.checked_sub(capacity) {
+        Some(needed @ 1..) => Err(EncodeError::Buffer(Full { needed })),
+        _ => Ok(out.get_mut(..len).unwrap_or_default()),
+    }
 }
 
 /// A datagram, compressed in the shortest way that its headers allow: LOWPAN_IPHC, then LOWPAN_NHC as far as it goes, then
@@ -80,17 +81,21 @@ impl<'a> Compressed<'a> {
     /// If it is no IPv6 datagram of the length that its header tells, or if its UDP checksum shall be elided but is wrong.
     #[inline]
     pub fn new<C: Context>(datagram: &'a [u8], cx: &C) -> Result<Self, Clause> {
-        Walk::new(datagram, None, cx).map(Walk::compressed)
+        let mut walk = Walk::start(datagram, None);
+        walk.run(cx)?;
+        Ok(walk.compressed())
     }
 
-    /// The same for a datagram that will be cut into fragments: compressed headers take no more than `room` octets, since
+    /// The same for a datagram that may be cut into fragments: compressed headers take no more than `room` octets, since
     /// those that do not fit into the first fragment must stay as they are (RFC 6282 §2), as must the payload. If not even the
     /// IPv6 header fits, nothing is compressed.
     ///
     /// # Errors
     /// As [`new`](Self::new).
     pub fn with_room<C: Context>(datagram: &'a [u8], room: usize, cx: &C) -> Result<Self, Clause> {
-        Walk::new(datagram, Some(room), cx).map(Walk::compressed)
+        let mut walk = Walk::start(datagram, Some(room));
+        walk.run(cx)?;
+        Ok(walk.compressed())
     }
 
     /// The compressed headers, the dispatch included.
@@ -105,6 +110,11 @@ impl<'a> Compressed<'a> {
     #[must_use]
     pub const fn stands_for(&self) -> usize {
         self.stands_for
+    }
+
+    /// Whether the payload is compressed too.
+    pub(crate) const fn has_bytecode(&self) -> bool {
+        self.bytecode.is_some()
     }
 
     /// What follows the compressed headers. It is written as it is, unless generic header compression makes it shorter.
@@ -160,43 +170,48 @@ struct Walk<'a> {
     ipv6_at: usize,
     /// What a UDP checksum has to know of the headers before.
     destination: FinalDestination,
-    /// Whether the payload may be compressed too.
-    generic: bool,
+    /// Whether the payload may be compressed too: a fragment's may not.
+    is_whole: bool,
     bytecode: Option<Bytecode<'a>>,
 }
 
 impl<'a> Walk<'a> {
-    /// Compresses header by header, as long as it can be done and there is room.
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    fn new<C: Context>(datagram: &'a [u8], first_fragment: Option<usize>, cx: &C) -> Result<Self, Clause> {
-        let Some(header) = next::ipv6_header(datagram) else { return Err(why_not(datagram)) };
-        let mut walk = Self {
+    /// Before the IPv6 header. Compressed headers of a first fragment have so much room.
+    #[inline]
+    fn start(datagram: &'a [u8], first_fragment: Option<usize>) -> Self {
+        Self {
             head: Head::new(),
             datagram,
             at: 0,
             room: first_fragment.map_or(HEAD_MAX, |room| room.min(HEAD_MAX)),
             ipv6_at: 0,
             destination: FinalDestination::Header,
-            generic: cx.ghc() == Ghc::Both && first_fragment.is_none(),
+            is_whole: first_fragment.is_none(),
             bytecode: None,
-        };
-        match walk.ipv6(header, cx) {
-            Some(Header::Udp(header)) => walk.udp(header, cx)?,
+        }
+    }
+
+    /// Compresses header by header, as long as it can be done and there is room.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn run<C: Context>(&mut self, cx: &C) -> Result<(), Clause> {
+        let Some(header) = next::ipv6_header(self.datagram) else { return Err(why_not(self.datagram)) };
+        match self.ipv6(header, cx) {
+            Some(Header::Udp(header)) => self.udp(header, cx)?,
             Some(next) if cfg!(target_pointer_width = "64") => {
                 // A copy, so that what is found above can stay in registers.
-                let mut copy = walk;
+                let mut copy = *self;
                 copy.all(next, cx)?;
-                walk = copy;
+                *self = copy;
             }
-            Some(next) => walk.all(next, cx)?,
+            Some(next) => self.all(next, cx)?,
             None => {}
         }
-        if walk.head.len > walk.room {
-            (walk.at, walk.head.len) = (0, 0);
-            walk.head.push(octet::IPV6.into(), 1);
+        if self.head.len > self.room {
+            (self.at, self.head.len) = (0, 0);
+            self.head.push(octet::IPV6.into(), 1);
         }
-        Ok(walk)
+        Ok(())
     }
 
     #[cfg_attr(target_pointer_width = "64", inline)]
@@ -215,10 +230,12 @@ impl<'a> Walk<'a> {
         let mut next = Some(next);
         while let Some(header) = next {
             next = match header {
-                Header::Ipv6(header) => self.ipv6(header, cx),
-                Header::Extension(id, header, len) => self.extension(id, header, len),
+                Header::Ipv6(header) if cx.has(Feature::Tunnels) => self.ipv6(header, cx),
+                Header::Extension(id, header, len) if cx.has(Feature::ExtensionHeaders) => {
+                    self.extension(id, header, len, cx)
+                }
                 Header::Udp(header) => return self.udp(header, cx),
-                Header::Icmpv6 => {
+                _ => {
                     self.head.push(nhc::octet::GENERIC_ICMPV6.into(), 1);
                     return Ok(());
                 }
@@ -231,7 +248,7 @@ impl<'a> Walk<'a> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn ipv6<C: Context>(&mut self, header: &[u8; ipv6::HEADER], cx: &C) -> Option<Header<'a>> {
         let mut elided = Elided::Link;
-        if self.at > 0 {
+        if self.at > 0 && cx.has(Feature::Tunnels) {
             self.head.push(nhc::octet::IPV6.into(), 1);
             if cx.encapsulation() == Encapsulation::OuterHeader {
                 elided = Elided::outer(self.datagram.get(self.ipv6_at..).unwrap_or_default());
@@ -239,7 +256,7 @@ impl<'a> Walk<'a> {
             (self.ipv6_at, self.destination) = (self.at, FinalDestination::Header);
         }
         let [_, _, _, _, _, _, next_header, ..] = *header;
-        let mut next = self.behind(Protocol(next_header), ipv6::HEADER);
+        let mut next = self.behind(Protocol(next_header), ipv6::HEADER, cx);
         let start = self.head.len;
         self.head.push_iphc(header, next.is_some(), elided, cx);
         if !self.has_room(&mut next) {
@@ -251,10 +268,10 @@ impl<'a> Walk<'a> {
 
     /// Writes an extension header of `len` octets without its padding.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    fn extension(&mut self, id: ExtensionId, header: &'a [u8], len: usize) -> Option<Header<'a>> {
+    fn extension<C: Context>(&mut self, id: ExtensionId, header: &'a [u8], len: usize, cx: &C) -> Option<Header<'a>> {
         let (next_header, data) = header.split_first()?;
         self.destination = self.destination.behind(id, self.at, header);
-        let mut next = self.behind(Protocol(*next_header), header.len());
+        let mut next = self.behind(Protocol(*next_header), header.len(), cx);
         if id == ExtensionId::Fragment && self.destination == FinalDestination::Unknown {
             next = None; // what follows in a part of a datagram need not be a header
         }
@@ -285,7 +302,9 @@ impl<'a> Walk<'a> {
         }
         let c = if elides { nhc::CHECKSUM_ELIDED } else { 0 };
         self.at = self.at.wrapping_add(header.len());
-        self.bytecode = self.shorter();
+        if cx.ghc() == Ghc::Both {
+            self.bytecode = self.shorter();
+        }
         let octet = if self.bytecode.is_some() { nhc::octet::GENERIC_UDP } else { nhc::octet::UDP };
         self.head.push((octet | c | p).into(), 1);
         self.head.push(ports, len);
@@ -294,9 +313,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Bytecode for the payload, if it may be and is shorter.
-    #[inline]
+    #[inline(never)]
     fn shorter(&self) -> Option<Bytecode<'a>> {
-        if !self.generic {
+        if !self.is_whole {
             return None;
         }
         let payload = self.rest();
@@ -309,9 +328,9 @@ impl<'a> Walk<'a> {
 
     /// Goes on behind a header of `len` octets: what follows, if it can be compressed.
     #[inline]
-    fn behind(&mut self, protocol: Protocol, len: usize) -> Option<Header<'a>> {
+    fn behind<C: Context>(&mut self, protocol: Protocol, len: usize, cx: &C) -> Option<Header<'a>> {
         self.at = self.at.wrapping_add(len);
-        match Header::of(protocol, self.rest())? {
+        match Header::of(protocol, self.rest(), cx)? {
             Header::Icmpv6 => {
                 self.bytecode = self.shorter();
                 self.bytecode.map(|_| Header::Icmpv6)

@@ -2,18 +2,18 @@
 
 use wire_buf::{Decode, Full, Reader};
 
-use super::{Iphc, expand::Elided};
+use super::{expand::Elided, header::InLine};
 use crate::{
     checksum::{self, Pending},
     clause::Clause,
-    context::{Context, Encapsulation, End, Ghc, Integrity},
+    context::{Context, Encapsulation, End, Feature, Ghc, Integrity},
     error::{DecodeError, DecompressError},
     ipv6,
-    nhc::{Extension, GenericExtension, Nhc, Udp, expand_bytecode},
+    nhc::{Extension, GenericExtension, Kinds, Nhc, Udp, expand_bytecode},
     out::Out,
     packet::uncompressed,
     registry::{ExtensionId, Protocol, octet},
-    types::{AddressBits, ContextId},
+    types::AddressBits,
 };
 
 /// Writes the IPv6 datagram that `payload` stands for to the beginning of `out`, and returns the part that it takes.
@@ -96,7 +96,7 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
     pub(crate) fn datagram(&mut self, mut r: Reader<'_>, size: Option<usize>) -> Result<Expanded, DecodeError> {
         let start = r.offset();
         match r.peek_u8() {
-            Some(octet::IPV6) => {
+            Some(octet::IPV6) if self.cx.has(Feature::Uncompressed) => {
                 self.uncompressed(&mut r, size)?;
                 return Ok(Expanded { len: self.out.len(), pending: None });
             }
@@ -122,8 +122,8 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn read_iphc(&mut self, r: &mut Reader<'_>) -> Result<Fields, DecodeError> {
         let start = r.offset();
-        let fields = Iphc::decode(r, self.cx)?.in_line();
-        let (source_context, destination_context) = fields.contexts().unwrap_or((ContextId::ZERO, ContextId::ZERO));
+        let fields = InLine::read(r, self.cx)?;
+        let (source_context, destination_context) = fields.contexts();
         let source = fields.source().expand(End::Source, source_context, self.elided, self.cx);
         let destination = fields.destination().expand(End::Destination, destination_context, self.elided, self.cx);
         match (source, destination) {
@@ -135,7 +135,7 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
                 destination,
             }),
             (Err(clause), _) | (_, Err(clause)) => {
-                let named = fields.contexts().is_some() && matches!(clause, Clause::UnknownContext(_));
+                let named = fields.has_contexts() && matches!(clause, Clause::UnknownContext(_));
                 Err(DecodeError::new(start.wrapping_add(if named { 2 } else { 1 }), clause))
             }
         }
@@ -153,20 +153,27 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
     pub(crate) fn next_headers(&mut self, mut compressed: bool, r: &mut Reader<'_>) -> Result<(), DecodeError> {
         while compressed {
             let start = r.offset();
-            let nhc = Nhc::decode(r, self.cx)?;
+            let kinds = Kinds {
+                extensions: self.cx.has(Feature::ExtensionHeaders),
+                tunnels: self.cx.has(Feature::Tunnels),
+                generic: self.cx.ghc() != Ghc::Never,
+            };
+            let nhc = Nhc::read(r, self.cx, kinds)?;
             self.link_header(nhc.protocol());
             compressed = nhc.continues();
             match nhc {
                 Nhc::Udp(udp) => self.udp(udp, start)?,
-                Nhc::Extension(extension) => self.extension(&extension),
-                Nhc::Ipv6 => compressed = self.tunnelled(r)?,
-                _ if self.cx.ghc() == Ghc::Never => return Err(DecodeError::new(start, Clause::ReservedNhc)),
+                // Those that are not wanted have not been read.
+                Nhc::Extension(extension) if kinds.extensions => self.extension(&extension),
+                Nhc::Ipv6 if kinds.tunnels => compressed = self.tunnelled(r)?,
+                _ if !kinds.generic => {}
                 Nhc::GenericExtension(extension) => self.generic_extension(&extension, start)?,
                 Nhc::GenericUdp(udp) => {
                     self.udp(udp, start)?;
                     self.payload(r)?;
                 }
                 Nhc::GenericIcmpv6 => self.payload(r)?,
+                Nhc::Extension(_) | Nhc::Ipv6 => {}
             }
         }
         Ok(())
@@ -217,10 +224,10 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn udp(&mut self, udp: Udp<'_>, start: usize) -> Result<(), DecodeError> {
         if udp.checksum().is_none() {
+            if !self.takes_elided_checksums() {
+                return Err(DecodeError::new(start, Clause::ChecksumElided));
+            }
             if self.cx.integrity() != Integrity::Present {
-                if !self.cx.lenient() {
-                    return Err(DecodeError::new(start, Clause::ChecksumElided));
-                }
                 self.cx.tolerated(Clause::ChecksumElided.id(), start);
             }
             self.pending = Some(Pending::new(self.ipv6_at, self.out.len(), self.final_destination));
@@ -228,6 +235,12 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         let (source, destination) = udp.ports();
         self.push_udp(source, destination, None, udp.checksum().unwrap_or(0));
         Ok(())
+    }
+
+    /// Whether a checksum that was elided is computed (RFC 6282 §4.3.2).
+    #[inline]
+    fn takes_elided_checksums(&self) -> bool {
+        self.cx.integrity() == Integrity::Present || self.cx.lenient()
     }
 
     /// Appends a UDP header; without a length, it is filled in once it is known.
@@ -333,6 +346,9 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
                 break;
             }
             at = around;
+        }
+        if !self.takes_elided_checksums() {
+            return Ok(Expanded { len, pending: None });
         }
         let mut pending = self.pending;
         if size == len

@@ -67,15 +67,10 @@ impl Address<'_> {
             None => Ok(Prefix::LINK_LOCAL),
         };
         if mode.is_multicast() {
-            return Ok(match (used, inline.len()) {
-                (Some(_), _) => with_prefix(number, &prefix()?),
-                (None, 1) => AddressBits { high: 0xff02 << 48, low: number },
-                (None, len) => {
-                    // Flags and scope in the first octet, the group in the others.
-                    let group = if len == 4 { 24 } else { 40 };
-                    AddressBits { high: 0xff << 56 | number >> group << 48, low: number & !(u64::MAX << group) }
-                }
-            });
+            return match used {
+                Some(_) => prefix().map(|prefix| with_prefix(number, &prefix)),
+                None => Ok(multicast(inline)),
+            };
         }
         let iid = match mode.low_bits() {
             0 => return Ok(AddressBits::default()),
@@ -91,6 +86,16 @@ impl Address<'_> {
             None => Err(Clause::LinkAddressUnknown),
         }
     }
+}
+
+/// A multicast address whose group has zeros before it; flags and scope are those of the link, unless they come first.
+#[cfg_attr(target_pointer_width = "64", inline)]
+fn multicast(inline: &[u8]) -> AddressBits {
+    let (flags_and_scope, group) = match inline {
+        [flags_and_scope, group @ ..] if !group.is_empty() => (*flags_and_scope, group),
+        group => (0x02, group),
+    };
+    AddressBits { high: 0xff << 56 | u64::from(flags_and_scope) << 48, low: long_number(group) }
 }
 
 /// A multicast address with a network prefix and its length in it (RFC 3306 §4): `number` has flags and scope, a reserved

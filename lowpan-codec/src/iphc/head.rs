@@ -77,7 +77,9 @@ impl Head {
         if named {
             self.push((source.context.get() << 4 | destination.context.get()).into(), 1);
         }
-        self.push(traffic, traffic::inline_len(tf));
+        if tf != 3 {
+            self.push(traffic, traffic::inline_len(tf));
+        }
         if !next {
             self.push((*next_header).into(), 1);
         }

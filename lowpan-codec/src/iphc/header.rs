@@ -8,7 +8,7 @@ use super::{Address, AddressMode, Traffic, traffic};
 use crate::{
     clause::Clause,
     error::DecodeError,
-    number::{number, truncated},
+    number::{low_half, number},
     registry::{Protocol, octet},
     types::ContextId,
 };
@@ -21,16 +21,21 @@ pub struct Iphc<'a> {
     wire: &'a [u8],
 }
 
-/// The fields in-line, in the order of the wire. One of no octets is elided.
+/// The fields in-line, in the order of the wire. A number that is elided is 0.
 pub(super) struct InLine<'a> {
     base: [u8; 2],
-    contexts: &'a [u8],
-    traffic: &'a [u8],
-    next_header: &'a [u8],
-    hop_limit: &'a [u8],
+    contexts: u8,
+    traffic: u32,
+    next_header: u8,
+    hop_limit: u8,
     source: &'a [u8],
     destination: &'a [u8],
 }
+
+/// The bits of the base encoding.
+const NH: u8 = 0x04;
+const HLIM: u8 = 0x03;
+const CID: u8 = 0x80;
 
 impl<'a> Iphc<'a> {
     /// Traffic class and flow label: TF.
@@ -54,7 +59,8 @@ impl<'a> Iphc<'a> {
     /// The contexts of source and destination, if the header names them: CID.
     #[must_use]
     pub fn contexts(&self) -> Option<(ContextId, ContextId)> {
-        self.in_line().contexts()
+        let fields = self.in_line();
+        fields.has_contexts().then(|| fields.contexts())
     }
 
     /// The source address: SAC and SAM.
@@ -76,58 +82,113 @@ impl<'a> Iphc<'a> {
         self.wire
     }
 
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(super) fn in_line(&self) -> InLine<'a> {
-        let (base, mut rest) = self.wire.split_first_chunk().unwrap_or((&[0; 2], &[]));
-        let fields = lengths(*base).map(|len| {
-            let (field, behind) = rest.split_at_checked(len.into()).unwrap_or((rest, &[]));
-            rest = behind;
-            field
-        });
-        let [contexts, traffic, next_header, hop_limit, source, destination] = fields;
-        InLine { base: *base, contexts, traffic, next_header, hop_limit, source, destination }
+    fn in_line(&self) -> InLine<'a> {
+        // It was read without an error before.
+        InLine::read(&mut Reader::new(self.wire), &mut ()).unwrap_or(InLine::NONE)
     }
 }
 
-/// How many octets each field has in-line.
-#[inline]
-fn lengths([first, second]: [u8; 2]) -> [u8; 6] {
-    [
-        second >> 7,
-        traffic::inline_len(first >> 3),
-        !first >> 2 & 1,
-        if first & 3 == 0 { 1 } else { 0 },
-        AddressMode::of_source(second >> 4).inline_len(),
-        AddressMode::of_destination(second).inline_len(),
-    ]
+/// Reads fields one behind another. The first that runs past the end is remembered; from then on they are empty.
+struct Cursor<'r, 'a> {
+    r: &'r mut Reader<'a>,
+    truncated_at: Option<usize>,
+}
+
+impl<'a> Cursor<'_, 'a> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn octets(&mut self, len: u8) -> &'a [u8] {
+        match self.r.bytes(len.into()) {
+            Ok(octets) => octets,
+            Err(_) => {
+                self.truncated_at = Some(self.truncated_at.unwrap_or(self.r.offset()));
+                self.r.take_rest();
+                &[]
+            }
+        }
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn number(&mut self, len: u8) -> u32 {
+        if len == 0 { 0 } else { number(self.octets(len)) }
+    }
+
+    #[inline]
+    fn octet(&mut self, is_there: bool) -> u8 {
+        let [.., octet] = self.number(is_there.into()).to_be_bytes();
+        octet
+    }
 }
 
 impl<'a> InLine<'a> {
+    const NONE: Self =
+        Self { base: [0; 2], contexts: 0, traffic: 0, next_header: 0, hop_limit: 0, source: &[], destination: &[] };
+
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(super) fn read<O: Observer>(r: &mut Reader<'a>, cx: &mut O) -> Result<Self, DecodeError> {
+        let start = r.offset();
+        let first = r.peek_u8().unwrap_or(octet::IPHC);
+        if first & 0xe0 != octet::IPHC {
+            return Err(DecodeError::new(start, Clause::NotADatagram));
+        }
+        let mut f = Cursor { r, truncated_at: None };
+        let base = low_half(f.number(2)).to_be_bytes();
+        let [first, second] = base;
+        let [source, destination] = [AddressMode::of_source(second >> 4), AddressMode::of_destination(second)];
+        if destination.is_reserved() {
+            return Err(DecodeError::new(start.wrapping_add(1), Clause::ReservedAddressMode));
+        }
+        let fields = Self {
+            base,
+            contexts: f.octet(second & CID != 0),
+            traffic: f.number(traffic::inline_len(first >> 3)),
+            next_header: f.octet(first & NH == 0),
+            hop_limit: f.octet(first & HLIM == 0),
+            source: f.octets(source.inline_len()),
+            destination: f.octets(destination.inline_len()),
+        };
+        match f.truncated_at {
+            Some(at) => Err(DecodeError::new(at, Clause::IphcTruncated)),
+            None => {
+                if cx.sees_fields() {
+                    fields.show(start, cx);
+                }
+                Ok(fields)
+            }
+        }
+    }
+
     #[inline]
     pub(super) fn traffic(&self) -> Traffic {
-        Traffic::from_inline(self.base[0] >> 3, number(self.traffic))
+        Traffic::from_inline(self.base[0] >> 3, self.traffic)
     }
 
     #[inline]
     pub(super) fn next_header(&self) -> Option<Protocol> {
-        self.next_header.first().map(|octet| Protocol(*octet))
+        if self.base[0] & NH == 0 { Some(Protocol(self.next_header)) } else { None }
     }
 
     #[inline]
     pub(super) fn hop_limit(&self) -> u8 {
-        match (self.base[0] & 3, self.hop_limit) {
-            (0, hop_limit) => hop_limit.first().copied().unwrap_or(0),
-            (1, _) => 1,
-            (2, _) => 64,
+        match self.base[0] & HLIM {
+            0 => self.hop_limit,
+            1 => 1,
+            2 => 64,
             _ => 255,
         }
     }
 
     #[inline]
-    pub(super) fn contexts(&self) -> Option<(ContextId, ContextId)> {
-        let octet = *self.contexts.first()?;
-        Some((ContextId::from_low_bits(octet >> 4), ContextId::from_low_bits(octet)))
+    pub(super) fn has_contexts(&self) -> bool {
+        self.base[1] & CID != 0
+    }
+
+    /// The contexts, which are both 0 if they are not named.
+    #[inline]
+    pub(super) fn contexts(&self) -> (ContextId, ContextId) {
+        (ContextId::from_low_bits(self.contexts >> 4), ContextId::from_low_bits(self.contexts))
     }
 
     #[inline]
@@ -152,73 +213,55 @@ impl<'a> InLine<'a> {
             cx.field(name, middle..end, Value::Number((second >> shift & mask).into()));
         }
         let mut at = end;
-        if let Some((source, destination)) = self.contexts() {
-            at = at.wrapping_add(1);
-            cx.field("sci", end..at, Value::Number(source.get().into()));
-            cx.field("dci", end..at, Value::Number(destination.get().into()));
-        }
-        let fields = [
-            ("traffic_class_flow_label", self.traffic),
-            ("next_header", self.next_header),
-            ("hop_limit", self.hop_limit),
-            ("source", self.source),
-            ("destination", self.destination),
-        ];
-        for (name, octets) in fields {
+        let mut place = |len: u8| {
             let field_at = at;
-            at = at.wrapping_add(octets.len());
-            let broken = match name {
-                "traffic_class_flow_label" if Traffic::reserved(first >> 3, number(octets)) != 0 => {
-                    Some(Clause::ReservedBits)
-                }
-                "destination" if octets.len() == 16 && self.is_multicast_in_doubt() => Some(Clause::MulticastBit),
-                _ => None,
-            };
-            match octets.len() {
-                0 => {}
-                1..=4 => cx.field(name, field_at..at, Value::Number(number(octets).into())),
-                _ => cx.field(name, field_at..at, Value::Bytes(octets)),
+            at = at.wrapping_add(len.into());
+            field_at..at
+        };
+        if self.has_contexts() {
+            let (context_at, (source, destination)) = (place(1), self.contexts());
+            cx.field("sci", context_at.clone(), Value::Number(source.get().into()));
+            cx.field("dci", context_at, Value::Number(destination.get().into()));
+        }
+        let traffic_at = place(traffic::inline_len(first >> 3));
+        if !traffic_at.is_empty() {
+            cx.field("traffic_class_flow_label", traffic_at.clone(), Value::Number(self.traffic.into()));
+        }
+        if Traffic::reserved(first >> 3, self.traffic) != 0 {
+            cx.tolerated(Clause::ReservedBits.id(), traffic_at.start);
+        }
+        if let Some(next_header) = self.next_header() {
+            cx.field("next_header", place(1), Value::Number(next_header.0.into()));
+        }
+        if first & HLIM == 0 {
+            cx.field("hop_limit", place(1), Value::Number(self.hop_limit.into()));
+        }
+        for (name, address) in [("source", self.source()), ("destination", self.destination())] {
+            let address_at = place(address.mode().inline_len());
+            if !address_at.is_empty() {
+                cx.field(name, address_at.clone(), Value::Bytes(address.inline()));
             }
-            if let Some(clause) = broken {
-                cx.tolerated(clause.id(), field_at);
+            if name == "destination" && self.is_multicast_in_doubt() {
+                cx.tolerated(Clause::MulticastBit.id(), address_at.start);
             }
         }
     }
 
     /// Whether a destination in full is a multicast address although M is not set, or the other way round.
     fn is_multicast_in_doubt(&self) -> bool {
-        (self.destination.first() == Some(&0xff)) != self.destination().mode().is_multicast()
+        self.destination.len() == 16
+            && (self.destination.first() == Some(&0xff)) != self.destination().mode().is_multicast()
     }
 }
 
 impl<'a, O: Observer> Decode<'a, O> for Iphc<'a> {
     type Error = DecodeError;
 
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn decode(r: &mut Reader<'a>, cx: &mut O) -> Result<Self, DecodeError> {
-        let start = r.offset();
-        let Some(base) = r.as_slice().first_chunk() else {
-            return Err(DecodeError::new(start, Clause::IphcTruncated));
-        };
-        let [first, second] = *base;
-        if first & 0xe0 != octet::IPHC {
-            return Err(DecodeError::new(start, Clause::NotADatagram));
-        }
-        if AddressMode::of_destination(second).is_reserved() {
-            return Err(DecodeError::new(start.wrapping_add(1), Clause::ReservedAddressMode));
-        }
-        let lengths = lengths(*base);
-        let len = lengths.iter().fold(2, |sum: usize, len| sum.wrapping_add((*len).into()));
-        let Ok(wire) = r.bytes(len) else {
-            let behind = truncated(&lengths, r.remaining().wrapping_sub(2));
-            return Err(DecodeError::new(start.wrapping_add(2).wrapping_add(behind), Clause::IphcTruncated));
-        };
-        let iphc = Self { wire };
-        if cx.sees_fields() {
-            iphc.in_line().show(start, cx);
-        }
-        Ok(iphc)
+        let all = r.as_slice();
+        InLine::read(r, cx)?;
+        let len = all.len().wrapping_sub(r.remaining());
+        Ok(Self { wire: all.get(..len).unwrap_or_default() })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The headers of a datagram that can be compressed (RFC 6282 §4).
 
 use crate::{
+    context::{Context, Feature, Ghc},
     ipv6,
     registry::{ExtensionId, Protocol},
 };
@@ -19,12 +20,13 @@ pub(super) enum Header<'a> {
 impl<'a> Header<'a> {
     /// The header at the beginning of `rest`, which is all that is left of the datagram.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(super) fn of(protocol: Protocol, rest: &'a [u8]) -> Option<Self> {
+    pub(super) fn of<C: Context>(protocol: Protocol, rest: &'a [u8], cx: &C) -> Option<Self> {
         match protocol {
             Protocol::UDP => udp_header(rest).map(Self::Udp),
-            Protocol::ICMPV6 => Some(Self::Icmpv6),
-            Protocol::IPV6 => ipv6_header(rest).map(Self::Ipv6),
-            _ => extension_header(protocol, rest),
+            Protocol::ICMPV6 if cx.ghc() == Ghc::Both => Some(Self::Icmpv6),
+            Protocol::IPV6 if cx.has(Feature::Tunnels) => ipv6_header(rest).map(Self::Ipv6),
+            _ if cx.has(Feature::ExtensionHeaders) => extension_header(protocol, rest),
+            _ => None,
         }
     }
 

@@ -5,7 +5,7 @@ use wire_buf::{Full, Reader};
 use super::outer;
 use crate::{
     clause::Clause,
-    context::Context,
+    context::{Context, Feature},
     error::{DecodeError, DecompressError},
     iphc::{Decompressor, Expanded},
     mesh::Within,
@@ -55,8 +55,8 @@ fn any<C: Context>(
     let dispatch = Dispatch::in_page_0(first).map_err(|clause| DecodeError::new(start, clause))?;
     match dispatch {
         Dispatch::Iphc | Dispatch::Ipv6 => return decompressor.datagram(r, size),
-        Dispatch::Hc1 if decompressor.cx.speaks(dispatch) => decompressor.hc1(&mut r)?,
-        Dispatch::Page(1) if decompressor.cx.speaks(dispatch) => decompressor.routed(&mut r)?,
+        Dispatch::Hc1 if decompressor.cx.has(Feature::Hc1) => decompressor.hc1(&mut r)?,
+        Dispatch::Page(1) if decompressor.cx.has(Feature::RoutingHeaders) => decompressor.routed(&mut r)?,
         Dispatch::Escape => return fail(Clause::UnknownEscape),
         Dispatch::Page(_) => return fail(Clause::UnknownPage),
         Dispatch::Hc1 => return fail(Clause::ReservedDispatch),

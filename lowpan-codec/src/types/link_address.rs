@@ -45,8 +45,17 @@ impl LinkAddress {
     #[inline]
     #[must_use]
     pub const fn iid(self) -> Iid {
+        // Most are of this kind.
         match self {
-            Self::Extended(bytes) => Iid(u64::from_be_bytes(bytes) ^ UNIVERSAL),
+            Self::Extended(octets) => Iid(u64::from_be_bytes(octets) ^ UNIVERSAL),
+            _ => self.other_iid(),
+        }
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline(never))]
+    const fn other_iid(self) -> Iid {
+        match self {
+            Self::Extended(octets) => Iid(u64::from_be_bytes(octets) ^ UNIVERSAL),
             Self::Short(short) => Iid::SHORT.with_short(short),
             Self::Bluetooth([a, b, c, d, e, f]) => Iid::from_bytes([a, b, c, 0xff, 0xfe, d, e, f]),
             Self::MsTp(node) => Iid::SHORT.with_short(node as u16),
