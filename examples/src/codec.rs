@@ -4,6 +4,7 @@
 
 mod answer;
 mod coap;
+mod lowpan;
 mod mqtt;
 mod object;
 mod stream;
@@ -19,11 +20,12 @@ use object::Object;
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 4] = [
+const PROTOCOLS: [(&str, Handler); 5] = [
     ("mqtt", mqtt::answer),
     ("coap-udp", coap::over_udp),
     ("coap-tcp", coap::over_tcp),
     ("coap-ws", coap::over_web_socket),
+    ("lowpan", lowpan::answer),
 ];
 
 #[derive(Clone, Copy)]

@@ -16,6 +16,7 @@ pub mod dissection;
 pub mod endpoint;
 pub mod flow;
 mod hex;
+mod lowpan;
 pub mod protocol;
 pub mod report;
 

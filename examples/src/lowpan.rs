@@ -1,0 +1,5 @@
+//! 6LoWPAN.
+
+mod json;
+
+pub(crate) use json::{json, kind};
