@@ -136,6 +136,15 @@ statements! {
     ChecksumWrong: "RFC 6282 §4.3.2", Malformed, "a UDP checksum is verified before it is elided";
     ChecksumUncomputable: "RFC 6282 §4.3.2", Malformed, "the routing header does not tell the final destination that the UDP checksum covers";
 
+    // Neighbour discovery
+    NdTruncated: "RFC 4861 §4.6", Malformed, "an option of neighbour discovery runs past the end of its message";
+    NdLengthZero: "RFC 4861 §4.6", Malformed, "the length of an option is not 0";
+    NdLength: "RFC 6775 §4", Malformed, "the length of an option is one that its type can have";
+    ContextLength: "RFC 6775 §4.2", Malformed, "a context has at most 128 bits, and more than 64 in a longer option only";
+    RegistrationIndex: "RFC 8505 §4.1", Malformed, "I is 0 in a registration";
+    NotDuplicateAddress: "RFC 6775 §4.4", Malformed, "a duplicate address message has type 157 or 158";
+    DuplicateAddressCode: "RFC 8505 §4.2", Malformed, "the code of a duplicate address message ends with 0 to 4, 0 without a TID";
+
     // Generic header compression
     BytecodeTruncated: "RFC 7400 §2", Malformed, "bytecode runs past its end";
     ReservedBytecode: "RFC 7400 §2", Malformed, "the code is reserved";

@@ -27,6 +27,7 @@ mod clause;
 mod context;
 mod error;
 mod escape;
+pub mod forwarding;
 pub mod frag;
 pub mod hc1;
 #[cfg(feature = "serde")]
@@ -53,5 +54,8 @@ pub use escape::Escape;
 pub use iphc::{Compressed, Iphc};
 pub use mesh::{Broadcast, Mesh};
 pub use packet::{Body, Ipv6, LowpanIphc, Packet, decompress_to_slice};
-pub use registry::{CriticalType, Dispatch, ElectiveType, EscapeType, ExtensionId, Protocol, RplOptionType};
+pub use registry::{
+    Capability, CriticalType, Dispatch, ElectiveType, EscapeType, ExtensionId, NdMessageType, NdOptionType, Protocol,
+    RegistrationStatus, RplOptionType,
+};
 pub use types::{ContextEntry, ContextId, ContextTable, Iid, LinkAddress, Prefix};

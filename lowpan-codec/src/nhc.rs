@@ -15,7 +15,9 @@ pub use udp::Udp;
 
 pub(crate) use udp::{CHECKSUM_ELIDED, shortest as shortest_ports};
 
-pub(crate) use ghc::{check as check_bytecode, expand as expand_bytecode};
+pub(crate) use ghc::{
+    ADDRESSES, ADDRESSES_AT, check as check_bytecode, compress as compress_to_bytecode, expand as expand_bytecode,
+};
 
 use crate::{
     clause::Clause,

@@ -90,38 +90,36 @@ impl<'c, 'a> Iterator for Fragments<'c, 'a> {
 
     fn next(&mut self) -> Option<Fragment<'c, 'a>> {
         let payload = self.compressed.payload();
-        let (kind, headers, start, len) = match self.given {
-            None if self.datagram_size == 0 => (Kind::Whole, self.compressed.headers(), 0, payload.len()),
+        let (kind, start, len) = match self.given {
+            None if self.datagram_size == 0 => (Kind::Whole(self.compressed), 0, payload.len()),
             None => {
-                let kind = Kind::First(first_octets(self.datagram_size, self.datagram_tag));
-                (kind, self.compressed.headers(), 0, self.first_room()?)
+                let octets = first_octets(self.datagram_size, self.datagram_tag);
+                (Kind::First(octets, self.compressed.headers()), 0, self.first_room()?)
             }
             Some(given) if given >= payload.len() => return None,
             Some(given) => {
                 let offset = self.compressed.stands_for().wrapping_add(given) >> 3;
                 let octets = next_octets(self.datagram_size, self.datagram_tag, u8::try_from(offset).ok()?);
-                (Kind::Next(octets), &[][..], given, self.mtu.wrapping_sub(NEXT_HEADER) & !7)
+                (Kind::Next(octets), given, self.mtu.wrapping_sub(NEXT_HEADER) & !7)
             }
         };
         let end = start.wrapping_add(len).min(payload.len());
-        // Without a payload left, the end is told by a number that is not reached otherwise.
         self.given = Some(end);
-        Some(Fragment { kind, headers, payload: payload.get(start..end).unwrap_or_default() })
+        Some(Fragment { kind, payload: payload.get(start..end).unwrap_or_default() })
     }
 }
 
 /// A frame that carries a datagram, or a fragment of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Fragment<'c, 'a> {
-    kind: Kind,
-    headers: &'c [u8],
+    kind: Kind<'c, 'a>,
     payload: &'a [u8],
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Whole,
-    First([u8; FIRST_HEADER]),
+#[derive(Clone, Copy, Debug)]
+enum Kind<'c, 'a> {
+    Whole(&'c Compressed<'a>),
+    First([u8; FIRST_HEADER], &'c [u8]),
     Next([u8; NEXT_HEADER]),
 }
 
@@ -129,15 +127,7 @@ impl Fragment<'_, '_> {
     /// Whether it is a whole datagram, without a fragmentation header.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
-        matches!(self.kind, Kind::Whole)
-    }
-
-    fn header(&self) -> &[u8] {
-        match &self.kind {
-            Kind::Whole => &[],
-            Kind::First(octets) => octets,
-            Kind::Next(octets) => octets,
-        }
+        matches!(self.kind, Kind::Whole(_))
     }
 }
 
@@ -145,10 +135,20 @@ impl Message for Fragment<'_, '_> {
     type Invalid = Clause;
 
     fn encoded_len(&self) -> Result<usize, Clause> {
-        Ok(self.header().len().wrapping_add(self.headers.len()).wrapping_add(self.payload.len()))
+        Ok(match self.kind {
+            Kind::Whole(compressed) => return compressed.encoded_len(),
+            Kind::First(_, headers) => FIRST_HEADER.wrapping_add(headers.len()),
+            Kind::Next(_) => NEXT_HEADER,
+        }
+        .wrapping_add(self.payload.len()))
     }
 
     fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
-        write(self.header(), self.headers, self.payload, out).map_err(EncodeError::Buffer)
+        let written = match &self.kind {
+            Kind::Whole(compressed) => return compressed.encode(out),
+            Kind::First(octets, headers) => write(octets, headers, self.payload, out),
+            Kind::Next(octets) => write(octets, &[], self.payload, out),
+        };
+        written.map_err(EncodeError::Buffer)
     }
 }

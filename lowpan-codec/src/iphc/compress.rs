@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use wire_buf::{Buffer, Full, Message};
+use wire_buf::{Buffer, Counter, Full, Message};
 
 use super::{
     expand::Elided,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     checksum::{FinalDestination, Pending},
     clause::Clause,
-    context::{Context, Encapsulation},
+    context::{Context, Encapsulation, Ghc},
     error::EncodeError,
     ipv6, nhc,
     number::low_octet,
@@ -32,7 +32,10 @@ pub fn compress_to_slice<'b, C: Context>(
     cx: &C,
     out: &'b mut [u8],
 ) -> Result<&'b mut [u8], EncodeError<Full>> {
-    let walk = Walk::new(datagram, HEAD_MAX, cx).map_err(EncodeError::Invalid)?;
+    let walk = Walk::new(datagram, None, cx).map_err(EncodeError::Invalid)?;
+    if walk.bytecode.is_some() {
+        return walk.compressed().encode_to_slice(out);
+    }
     let (headers, payload) = (walk.head.as_bytes(), walk.rest());
     let capacity = out.len();
     let mut free = &mut *out;
@@ -57,6 +60,17 @@ pub struct Compressed<'a> {
     /// How many octets of the datagram the compressed headers stand for.
     stands_for: usize,
     payload: &'a [u8],
+    /// The payload as bytecode, if it is compressed too.
+    bytecode: Option<Bytecode<'a>>,
+}
+
+/// A payload that is written as bytecode.
+#[derive(Clone, Copy)]
+struct Bytecode<'a> {
+    /// The addresses that it refers to.
+    addresses: &'a [u8],
+    /// How many octets it takes.
+    len: usize,
 }
 
 impl<'a> Compressed<'a> {
@@ -66,18 +80,17 @@ impl<'a> Compressed<'a> {
     /// If it is no IPv6 datagram of the length that its header tells, or if its UDP checksum shall be elided but is wrong.
     #[inline]
     pub fn new<C: Context>(datagram: &'a [u8], cx: &C) -> Result<Self, Clause> {
-        Self::with_room(datagram, HEAD_MAX, cx)
+        Walk::new(datagram, None, cx).map(Walk::compressed)
     }
 
     /// The same for a datagram that will be cut into fragments: compressed headers take no more than `room` octets, since
-    /// those that do not fit into the first fragment must stay as they are (RFC 6282 §2). If not even the IPv6 header fits,
-    /// nothing is compressed.
+    /// those that do not fit into the first fragment must stay as they are (RFC 6282 §2), as must the payload. If not even the
+    /// IPv6 header fits, nothing is compressed.
     ///
     /// # Errors
     /// As [`new`](Self::new).
     pub fn with_room<C: Context>(datagram: &'a [u8], room: usize, cx: &C) -> Result<Self, Clause> {
-        let walk = Walk::new(datagram, room, cx)?;
-        Ok(Self { head: walk.head, stands_for: walk.at, payload: walk.rest() })
+        Walk::new(datagram, Some(room), cx).map(Walk::compressed)
     }
 
     /// The compressed headers, the dispatch included.
@@ -94,7 +107,7 @@ impl<'a> Compressed<'a> {
         self.stands_for
     }
 
-    /// What follows the compressed headers as it is.
+    /// What follows the compressed headers. It is written as it is, unless generic header compression makes it shorter.
     #[inline]
     #[must_use]
     pub const fn payload(&self) -> &'a [u8] {
@@ -107,15 +120,20 @@ impl Message for Compressed<'_> {
 
     #[inline]
     fn encoded_len(&self) -> Result<usize, Clause> {
-        Ok(self.head.len.wrapping_add(self.payload.len()))
+        let payload = self.bytecode.map_or(self.payload.len(), |bytecode| bytecode.len);
+        Ok(self.head.len.wrapping_add(payload))
     }
 
     #[inline]
     fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
+        let len = self.encoded_len().map_err(EncodeError::Invalid)?;
         let write = |out: &mut B| {
-            out.ensure(self.head.len.wrapping_add(self.payload.len()))?;
+            out.ensure(len)?;
             out.push_slice(self.headers())?;
-            out.push_slice(self.payload)
+            match self.bytecode {
+                None => out.push_slice(self.payload),
+                Some(bytecode) => nhc::compress_to_bytecode(self.payload, bytecode.addresses, out),
+            }
         };
         write(out).map_err(EncodeError::Buffer)
     }
@@ -142,17 +160,27 @@ struct Walk<'a> {
     ipv6_at: usize,
     /// What a UDP checksum has to know of the headers before.
     destination: FinalDestination,
+    /// Whether the payload may be compressed too.
+    generic: bool,
+    bytecode: Option<Bytecode<'a>>,
 }
 
 impl<'a> Walk<'a> {
     /// Compresses header by header, as long as it can be done and there is room.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    fn new<C: Context>(datagram: &'a [u8], room: usize, cx: &C) -> Result<Self, Clause> {
+    fn new<C: Context>(datagram: &'a [u8], first_fragment: Option<usize>, cx: &C) -> Result<Self, Clause> {
         let Some(header) = next::ipv6_header(datagram) else { return Err(why_not(datagram)) };
-        let room = room.min(HEAD_MAX);
-        let mut walk =
-            Self { head: Head::new(), datagram, at: 0, room, ipv6_at: 0, destination: FinalDestination::Header };
+        let mut walk = Self {
+            head: Head::new(),
+            datagram,
+            at: 0,
+            room: first_fragment.map_or(HEAD_MAX, |room| room.min(HEAD_MAX)),
+            ipv6_at: 0,
+            destination: FinalDestination::Header,
+            generic: cx.ghc() == Ghc::Both && first_fragment.is_none(),
+            bytecode: None,
+        };
         match walk.ipv6(header, cx) {
             Some(Header::Udp(header)) => walk.udp(header, cx)?,
             Some(next) if cfg!(target_pointer_width = "64") => {
@@ -164,11 +192,16 @@ impl<'a> Walk<'a> {
             Some(next) => walk.all(next, cx)?,
             None => {}
         }
-        if walk.head.len > room {
+        if walk.head.len > walk.room {
             (walk.at, walk.head.len) = (0, 0);
             walk.head.push(octet::IPV6.into(), 1);
         }
         Ok(walk)
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    fn compressed(self) -> Compressed<'a> {
+        Compressed { head: self.head, stands_for: self.at, payload: self.rest(), bytecode: self.bytecode }
     }
 
     /// What has not been compressed.
@@ -185,6 +218,10 @@ impl<'a> Walk<'a> {
                 Header::Ipv6(header) => self.ipv6(header, cx),
                 Header::Extension(id, header, len) => self.extension(id, header, len),
                 Header::Udp(header) => return self.udp(header, cx),
+                Header::Icmpv6 => {
+                    self.head.push(nhc::octet::GENERIC_ICMPV6.into(), 1);
+                    return Ok(());
+                }
             };
         }
         Ok(())
@@ -247,27 +284,50 @@ impl<'a> Walk<'a> {
             return Err(Clause::ChecksumWrong);
         }
         let c = if elides { nhc::CHECKSUM_ELIDED } else { 0 };
-        self.head.push((nhc::octet::UDP | c | p).into(), 1);
+        self.at = self.at.wrapping_add(header.len());
+        self.bytecode = self.shorter();
+        let octet = if self.bytecode.is_some() { nhc::octet::GENERIC_UDP } else { nhc::octet::UDP };
+        self.head.push((octet | c | p).into(), 1);
         self.head.push(ports, len);
         self.head.push(u16::from_be_bytes([high, low]).into(), if elides { 0 } else { 2 });
-        self.at = self.at.wrapping_add(header.len());
         Ok(())
+    }
+
+    /// Bytecode for the payload, if it may be and is shorter.
+    #[inline]
+    fn shorter(&self) -> Option<Bytecode<'a>> {
+        if !self.generic {
+            return None;
+        }
+        let payload = self.rest();
+        let header = self.datagram.get(self.ipv6_at..)?;
+        let addresses = header.get(nhc::ADDRESSES_AT..)?.get(..nhc::ADDRESSES)?;
+        let mut counter = Counter::default();
+        let Ok(()) = nhc::compress_to_bytecode(payload, addresses, &mut counter);
+        (counter.0 < payload.len()).then_some(Bytecode { addresses, len: counter.0 })
     }
 
     /// Goes on behind a header of `len` octets: what follows, if it can be compressed.
     #[inline]
     fn behind(&mut self, protocol: Protocol, len: usize) -> Option<Header<'a>> {
         self.at = self.at.wrapping_add(len);
-        Header::of(protocol, self.rest())
+        match Header::of(protocol, self.rest())? {
+            Header::Icmpv6 => {
+                self.bytecode = self.shorter();
+                self.bytecode.map(|_| Header::Icmpv6)
+            }
+            header => Some(header),
+        }
     }
 
     /// Whether the next header has room behind what has been written. If not, it is not compressed.
     #[inline]
-    fn has_room(&self, next: &mut Option<Header<'a>>) -> bool {
+    fn has_room(&mut self, next: &mut Option<Header<'a>>) -> bool {
         let longest = next.as_ref().map_or(0, Header::longest);
         let has_room = longest == 0 || self.head.len.wrapping_add(longest) <= self.room;
         if !has_room {
             *next = None;
+            self.bytecode = None;
         }
         has_room
     }

@@ -12,6 +12,8 @@ pub(super) enum Header<'a> {
     /// All of it, and how much of it is to be written without padding.
     Extension(ExtensionId, &'a [u8], usize),
     Udp(&'a [u8; 8]),
+    /// ICMPv6, which only bytecode compresses.
+    Icmpv6,
 }
 
 impl<'a> Header<'a> {
@@ -20,6 +22,7 @@ impl<'a> Header<'a> {
     pub(super) fn of(protocol: Protocol, rest: &'a [u8]) -> Option<Self> {
         match protocol {
             Protocol::UDP => udp_header(rest).map(Self::Udp),
+            Protocol::ICMPV6 => Some(Self::Icmpv6),
             Protocol::IPV6 => ipv6_header(rest).map(Self::Ipv6),
             _ => extension_header(protocol, rest),
         }
@@ -32,6 +35,7 @@ impl<'a> Header<'a> {
             Self::Ipv6(_) => 41,
             Self::Extension(_, _, len) => len.wrapping_add(1),
             Self::Udp(_) => 7,
+            Self::Icmpv6 => 1,
         }
     }
 }
