@@ -145,6 +145,17 @@ statements! {
     NotDuplicateAddress: "RFC 6775 §4.4", Malformed, "a duplicate address message has type 157 or 158";
     DuplicateAddressCode: "RFC 8505 §4.2", Malformed, "the code of a duplicate address message ends with 0 to 4, 0 without a TID";
 
+    // IEEE 802.15.4
+    MacTruncated: "IEEE 802.15.4-2015 §7.2", Malformed, "a MAC header runs past the end of the frame";
+    MacFrameType: "IEEE 802.15.4-2015 §7.2.2.2", Ignore, "the frame has a type whose header is another one";
+    MacVersion: "IEEE 802.15.4-2015 §7.2.2.10", Malformed, "frame version 3 is reserved";
+    MacAddressingMode: "IEEE 802.15.4-2015 §7.2.2.9", Malformed, "addressing mode 1 is reserved";
+    PanCompression: "IEEE 802.15.4-2006 §7.2.1.1.5", Malformed, "before 2015, a PAN identifier is left out only if there are two addresses";
+    MacReserved: "IEEE 802.15.4-2015 §7.2.2", Malformed, "reserved bits of the frame control are 0";
+    ElementTruncated: "IEEE 802.15.4-2015 §7.4", Malformed, "an information element runs past the end of the frame";
+    ElementType: "IEEE 802.15.4-2015 §7.4", Malformed, "header elements have type 0, payload elements type 1";
+    FrameCheck: "IEEE 802.15.4-2015 §7.2.10", Malformed, "the frame check sequence is that of the frame";
+
     // Generic header compression
     BytecodeTruncated: "RFC 7400 §2", Malformed, "bytecode runs past its end";
     ReservedBytecode: "RFC 7400 §2", Malformed, "the code is reserved";

@@ -32,6 +32,8 @@ pub mod frag;
 pub mod hc1;
 #[cfg(feature = "serde")]
 mod hex;
+#[cfg(feature = "ieee802154")]
+pub mod ieee802154;
 pub mod iphc;
 mod ipv6;
 pub mod lorh;

@@ -141,49 +141,53 @@ impl<'a> InLine<'a> {
     }
 
     /// Shows the fields of a header that begins at `start`, and tells what is not as it should be.
-    #[inline]
     fn show<O: Observer>(&self, start: usize, cx: &mut O) {
         let [first, second] = self.base;
-        let octets = [(start, first), (start.wrapping_add(1), second)];
-        let bits = [
-            (0, "tf", 3, 3),
-            (0, "nh", 2, 1),
-            (0, "hlim", 0, 3),
-            (1, "cid", 7, 1),
-            (1, "sac", 6, 1),
-            (1, "sam", 4, 3),
-            (1, "m", 3, 1),
-            (1, "dac", 2, 1),
-            (1, "dam", 0, 3),
-        ];
-        for (which, name, shift, mask) in bits {
-            let [(at, octet), _] = if which == 0 { octets } else { [octets[1], octets[0]] };
-            cx.field(name, at..at.wrapping_add(1), Value::Number((octet >> shift & mask).into()));
+        let (middle, end) = (start.wrapping_add(1), start.wrapping_add(2));
+        for (name, shift, mask) in [("tf", 3, 3), ("nh", 2, 1), ("hlim", 0, 3)] {
+            cx.field(name, start..middle, Value::Number((first >> shift & mask).into()));
         }
-        let mut at = start.wrapping_add(2);
-        let mut field = |name, octets: &[u8], cx: &mut O| {
-            let start = at;
+        let bits = [("cid", 7, 1), ("sac", 6, 1), ("sam", 4, 3), ("m", 3, 1), ("dac", 2, 1), ("dam", 0, 3)];
+        for (name, shift, mask) in bits {
+            cx.field(name, middle..end, Value::Number((second >> shift & mask).into()));
+        }
+        let mut at = end;
+        if let Some((source, destination)) = self.contexts() {
+            at = at.wrapping_add(1);
+            cx.field("sci", end..at, Value::Number(source.get().into()));
+            cx.field("dci", end..at, Value::Number(destination.get().into()));
+        }
+        let fields = [
+            ("traffic_class_flow_label", self.traffic),
+            ("next_header", self.next_header),
+            ("hop_limit", self.hop_limit),
+            ("source", self.source),
+            ("destination", self.destination),
+        ];
+        for (name, octets) in fields {
+            let field_at = at;
             at = at.wrapping_add(octets.len());
+            let broken = match name {
+                "traffic_class_flow_label" if Traffic::reserved(first >> 3, number(octets)) != 0 => {
+                    Some(Clause::ReservedBits)
+                }
+                "destination" if octets.len() == 16 && self.is_multicast_in_doubt() => Some(Clause::MulticastBit),
+                _ => None,
+            };
             match octets.len() {
                 0 => {}
-                1..=4 => cx.field(name, start..at, Value::Number(number(octets).into())),
-                _ => cx.field(name, start..at, Value::Bytes(octets)),
+                1..=4 => cx.field(name, field_at..at, Value::Number(number(octets).into())),
+                _ => cx.field(name, field_at..at, Value::Bytes(octets)),
             }
-            start
-        };
-        field("context_identifiers", self.contexts, cx);
-        let traffic_at = field("traffic_class_flow_label", self.traffic, cx);
-        field("next_header", self.next_header, cx);
-        field("hop_limit", self.hop_limit, cx);
-        field("source", self.source, cx);
-        let destination_at = field("destination", self.destination, cx);
-        if Traffic::reserved(first >> 3, number(self.traffic)) != 0 {
-            cx.tolerated(Clause::ReservedBits.id(), traffic_at);
+            if let Some(clause) = broken {
+                cx.tolerated(clause.id(), field_at);
+            }
         }
-        let in_full = self.destination.len() == 16;
-        if in_full && (self.destination.first() == Some(&0xff)) != self.destination().mode().is_multicast() {
-            cx.tolerated(Clause::MulticastBit.id(), destination_at);
-        }
+    }
+
+    /// Whether a destination in full is a multicast address although M is not set, or the other way round.
+    fn is_multicast_in_doubt(&self) -> bool {
+        (self.destination.first() == Some(&0xff)) != self.destination().mode().is_multicast()
     }
 }
 

@@ -100,12 +100,24 @@ impl<'a, O: Observer> Decode<'a, O> for Body<'a> {
                 Self::First(fragment)
             }
             Dispatch::FragN => Self::Next(NextFragment::decode(r, cx)?),
-            Dispatch::Rfrag => Self::Recoverable(RecoverableFragment::decode(r, cx)?),
+            Dispatch::Rfrag => {
+                let fragment = RecoverableFragment::decode(r, cx)?;
+                // All of the IPv6 header is in the first one (RFC 8931 §6.1).
+                let payload = fragment.payload();
+                if fragment.datagram_size().is_some() && payload.first().is_some_and(|first| is_iphc(*first)) {
+                    Iphc::decode(&mut Reader::at(r.offset().wrapping_sub(payload.len()), payload), cx)?;
+                }
+                Self::Recoverable(fragment)
+            }
             Dispatch::RfragAck => Self::Acknowledgment(Acknowledgment::decode(r, cx)?),
             Dispatch::Mesh | Dispatch::Bc0 => return Err(DecodeError::new(start, Clause::HeaderOrder)),
             _ => datagram(r, None, cx)?,
         })
     }
+}
+
+fn is_iphc(first: u8) -> bool {
+    Dispatch::in_page_0(first) == Ok(Dispatch::Iphc)
 }
 
 /// Reads a datagram, of which `size` octets are to be there in the end; all of them, if that is not told.

@@ -2,6 +2,9 @@
 #![allow(dead_code)] // no program uses all of it
 
 pub(crate) mod capture;
+pub(crate) mod observer;
+pub(crate) mod pcap;
+pub(crate) mod upper_layer;
 
 use lowpan_codec::LinkAddress;
 
