@@ -36,7 +36,6 @@ pub(crate) fn level(clause: Clause) -> &'static str {
         Level::Limit => "limit",
         Level::Content => "content",
         Level::Option => "option",
-        Level::Content => "content",
     }
 }
 
