@@ -1,4 +1,4 @@
-//! Encodes messages that are already built, and sends a decoded PUBLISH on, ours next to the peers.
+//! Encodes messages that are there, builds messages, and sends a decoded PUBLISH on, ours next to the peers.
 
 mod support;
 
@@ -8,6 +8,7 @@ use criterion::Criterion;
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     support::compare(&mut criterion, Work::Encode);
+    support::compare(&mut criterion, Work::Build);
     support::compare(&mut criterion, Work::FanOut);
     criterion.final_summary();
 }

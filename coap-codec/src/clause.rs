@@ -141,10 +141,35 @@ statements! {
     MissingBlocks: "RFC 9177 §5", Content, "missing blocks are told by their numbers, in ascending order and at least one";
     CborTruncated: "RFC 8949 §3", Content, "an item of CBOR is there to its end";
     CborNotWellFormed: "RFC 8949 §3", Content, "an item of CBOR is well-formed";
-    CborTrailing: "RFC 8949 §5.3.1", Content, "nothing follows an item of CBOR";
+    CborTrailing: "RFC 8949 §5.3.1", Content, "nothing follows the item of CBOR";
     CborDepth: "RFC 8949 §5.2", Limit, "arrays, maps and tags are at most 16 deep";
     CborNotUtf8: "RFC 8949 §3.1", Content, "a text string is UTF-8";
     CborDecimalFraction: "RFC 8949 §3.4.4", Content, "a decimal fraction is an array of two integers";
+    Json: "RFC 8259 §2", Content, "a document of JSON fits its grammar";
+    JsonString: "RFC 8259 §7", Content, "a string ends with a quotation mark, and escapes what it must as it must";
+    JsonNotUtf8: "RFC 8428 §5", Content, "JSON is UTF-8";
+    JsonDepth: "RFC 8259 §9", Limit, "arrays and objects are at most 16 deep";
+    SenmlArray: "RFC 8428 §4", Content, "a pack is an array of records";
+    SenmlIndefinite: "RFC 8428 §6", Content, "the array of a pack has a definite length, but for a stream";
+    SenmlRecord: "RFC 8428 §4", Content, "a record is a map, or an object";
+    SenmlLabel: "RFC 8428 §6", Content, "a label is a number, that of an extension a name";
+    SenmlRepeated: "RFC 8428 §4.3", Content, "a label comes once in a record";
+    SenmlMustUnderstand: "RFC 8428 §4.4", Content, "a label that ends with _ must be understood";
+    SenmlType: "RFC 8428 §4.3", Content, "a field is of the type that its label has, and of definite length";
+    SenmlNumber: "RFC 8428 §5", Content, "a number is a finite double, and so is what comes of adding a base";
+    SenmlExponent: "RFC 8428 §5", Content, "the e of an exponent is in lower case";
+    SenmlData: "RFC 8428 §4.3", Content, "a Data Value is base64url without padding";
+    SenmlVersion: "RFC 8428 §4.4", Content, "all records are of one version, from 1 to 10";
+    SenmlName: "RFC 8428 §4.5.1", Content, "a name begins with a letter or digit, and has letters, digits and -:./_";
+    SenmlValue: "RFC 8428 §4.2", Content, "a record has one Value field";
+    SenmlNoValue: "RFC 8428 §4.2", Content, "a record has a Value field or a Sum";
+    ProblemMap: "RFC 9290 §2", Content, "problem details are a map that is not empty";
+    ProblemKey: "RFC 9290 §2", Content, "a key is a number of up to 64 bits, or the absolute URI of an extension";
+    ProblemRepeated: "RFC 9290 §2", Content, "a key comes once";
+    ProblemType: "RFC 9290 §2", Content, "an entry is of the type that its key has, and of definite length";
+    ProblemExtension: "RFC 9290 §3.2", Content, "an extension is a map that is not empty";
+    ProblemOption: "RFC 9290 §3.1.1", Content, "an option that was not processed is told by its number, several in an array";
+    LanguageTag: "RFC 9290 §A.2", Content, "a language tag has letters, and letters or digits behind hyphens, one to eight each";
 }
 
 impl fmt::Display for Clause {

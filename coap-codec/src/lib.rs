@@ -223,8 +223,10 @@ mod nibble;
 mod options;
 #[cfg(feature = "alloc")]
 mod owned;
+pub mod problem_details;
 mod problems;
 mod registry;
+pub mod senml;
 #[cfg(feature = "serde")]
 mod serialize;
 mod signalling;
@@ -236,6 +238,7 @@ pub mod uri;
 
 pub use wire_buf as buf;
 
+pub use cbor::CborItem;
 pub use clause::{Clause, Level};
 pub use context::{Context, Observed, Settings};
 pub use error::{DecodeError, EncodeError};

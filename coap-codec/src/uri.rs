@@ -13,6 +13,7 @@ use crate::{
     clause::Clause,
     error::DecodeError,
     grammar::{Input, whole},
+    text::split,
 };
 use grammar::{Parts, coap_uri};
 use path::Path;
@@ -129,7 +130,7 @@ impl<'a> Uri<'a> {
 
     /// The arguments of the query, as a Uri-Query option each would hold them. A lone `?` has an empty one.
     pub fn query(&self) -> impl Iterator<Item = Decoded<'a>> + Clone + use<'a> {
-        self.query.into_iter().flat_map(|query| query.split('&')).map(Decoded::new)
+        self.query.into_iter().flat_map(|query| split(query, b'&')).map(Decoded::new)
     }
 }
 

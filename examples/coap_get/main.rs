@@ -42,7 +42,7 @@ fn run(arguments: &Arguments) -> Result<bool, Failure> {
         None => {
             let response = transfer.run(&mut link)?;
             show(&response)?;
-            response.code.is_success()
+            response.head.code.is_success()
         }
         Some(count) => observe::run(&transfer, &mut link, count)?,
     };

@@ -14,11 +14,13 @@ pub(crate) fn run(transfer: &Transfer<'_>, link: &mut Link, count: u32) -> Resul
     let token = token();
     let response = transfer.observe(link, &token, Observe::REGISTER)?;
     show(&response)?;
-    let Some(mut freshest) = response.observe.filter(|_| response.code.is_success()) else { return Ok(false) };
+    let Some(mut freshest) = response.head.observe.filter(|_| response.head.code.is_success()) else {
+        return Ok(false);
+    };
     let (mut seen, mut at) = (0, Instant::now());
     while seen < count {
         let notification = transfer.notification(link, &token)?;
-        let Some(number) = notification.observe else {
+        let Some(number) = notification.head.observe else {
             // Without a number it is the last one (RFC 7641 §3.2).
             show(&notification)?;
             return Ok(false);
@@ -30,5 +32,5 @@ pub(crate) fn run(transfer: &Transfer<'_>, link: &mut Link, count: u32) -> Resul
             show(&notification)?;
         }
     }
-    Ok(transfer.observe(link, &token, Observe::DEREGISTER)?.code.is_success())
+    Ok(transfer.observe(link, &token, Observe::DEREGISTER)?.head.code.is_success())
 }

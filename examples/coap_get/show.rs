@@ -8,8 +8,8 @@ use super::transfer::Response;
 
 /// The body to standard output, a link a line if it is a list of links; code and location to standard error.
 pub(crate) fn show(response: &Response) -> io::Result<()> {
-    let location = response.location.as_ref().map_or_else(String::new, |location| format!(" {location}"));
-    writeln!(io::stderr(), "{:?}{location}", response.code)?;
+    let location = response.head.location.as_ref().map_or_else(String::new, |location| format!(" {location}"));
+    writeln!(io::stderr(), "{:?}{location}", response.head.code)?;
     let mut out = io::stdout().lock();
     match links(response) {
         Some(links) => links.iter().try_for_each(|link| writeln!(out, "{link}"))?,
@@ -20,5 +20,5 @@ pub(crate) fn show(response: &Response) -> io::Result<()> {
 
 fn links(response: &Response) -> Option<LinkFormat<'_>> {
     let text = std::str::from_utf8(&response.body).ok()?;
-    response.format.filter(|format| *format == ContentFormat::LINK_FORMAT).and_then(|_| LinkFormat::new(text).ok())
+    response.head.format.filter(|format| *format == ContentFormat::LINK_FORMAT).and_then(|_| LinkFormat::new(text).ok())
 }

@@ -42,8 +42,10 @@ fn serve(arguments: &Arguments) -> Result<std::convert::Infallible, Failure> {
     let socket = UdpSocket::bind(arguments.listen)?;
     let listener = TcpListener::bind(arguments.listen)?;
     writeln!(io::stdout(), "coap://{} coap+tcp://{}", socket.local_addr()?, listener.local_addr()?)?;
-    let site = Arc::new(Mutex::new(Site::new()));
-    let tcp_site = Arc::clone(&site);
-    thread::spawn(move || tcp::serve(&listener, &tcp_site));
-    udp::serve(Arc::new(socket), &site)
+    let mut memory = uploads::memory();
+    let site = Mutex::new(Site::new(&mut memory));
+    thread::scope(|scope| {
+        scope.spawn(|| tcp::serve(&listener, &site, scope));
+        udp::serve(Arc::new(socket), &site)
+    })
 }

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::net::{SocketAddr, TcpStream, UdpSocket};
 use std::sync::Arc;
 
-use coap_codec::{BlockSize, Capabilities};
+use coap_codec::blockwise::Split;
+use coap_codec::{BlockSize, Capabilities, Clause};
 
 /// What header, token and options of a response take at most.
 const OVERHEAD: usize = 128;
@@ -24,11 +25,11 @@ pub(crate) enum Transport {
 }
 
 impl Peer {
-    /// The largest block that he takes.
-    pub(crate) fn block_size(&self) -> BlockSize {
+    /// A body in blocks as large as he takes them.
+    pub(crate) fn split<'b>(&self, body: &'b [u8]) -> Result<Split<'b>, Clause> {
         match &self.transport {
-            Transport::Tcp(_, theirs) if theirs.bert() => BlockSize::Bert,
-            Transport::Udp(_) | Transport::Tcp(..) => BlockSize::B1024,
+            Transport::Tcp(_, theirs) if theirs.bert() => Split::bert(body, self.room()),
+            Transport::Udp(_) | Transport::Tcp(..) => Split::new(body, BlockSize::B1024),
         }
     }
 

@@ -3,7 +3,6 @@
 use coap_codec::{
     Block, Clause, CoapOption, Code, ContentFormat, ETag, Header, InOrder, Message, Observe, Token, buf::Message as _,
 };
-use examples::endpoint::part;
 
 use super::peer::Peer;
 
@@ -42,13 +41,16 @@ impl Reply {
         if asked.is_none() && self.payload.len() <= peer.room() {
             return Ok(());
         }
-        let size = asked.map_or(peer.block_size(), |asked| asked.size().min(peer.block_size()));
-        let num = asked.map_or(0, Block::num);
         let whole = std::mem::take(&mut self.payload);
-        let part = part(&whole, num, size, peer.room()).ok_or(Code::BAD_REQUEST)?;
-        self.payload = part.payload.to_vec();
-        self.block2 = Some(part.block);
-        self.size2 = (num == 0).then_some(whole.len() as u32);
+        let mut blocks = peer.split(&whole).map_err(|_| Code::INTERNAL_SERVER_ERROR)?;
+        let block = match asked {
+            Some(asked) => blocks.get(asked).map_err(|_| Code::BAD_REQUEST)?,
+            None => blocks.next().ok_or(Code::INTERNAL_SERVER_ERROR)?,
+        };
+        let (block, payload) = block;
+        self.payload = payload.to_vec();
+        self.block2 = Some(block);
+        self.size2 = (block.num() == 0).then_some(whole.len() as u32);
         Ok(())
     }
 

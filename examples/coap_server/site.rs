@@ -42,11 +42,10 @@ const SUPPORTED: [OptionNumber; 20] = [
 ];
 
 /// The resources.
-#[derive(Default)]
-pub(crate) struct Site {
+pub(crate) struct Site<'m> {
     resources: BTreeMap<Vec<String>, Resource>,
     pub(crate) observers: Observers,
-    uploads: Uploads,
+    uploads: Uploads<'m>,
     downloads: Downloads,
     /// Grows with each change, and so tells representations apart.
     version: u32,
@@ -60,10 +59,13 @@ struct Resource {
 
 type Answered = Result<Reply, Code>;
 
-impl Site {
-    /// A greeting, and ten kilobytes to be fetched block by block.
-    pub(crate) fn new() -> Self {
-        let mut site = Self::default();
+impl<'m> Site<'m> {
+    /// A greeting, and ten kilobytes to be fetched block by block. Bodies that come block by block are put together in
+    /// `memory`.
+    pub(crate) fn new(memory: &'m mut [u8]) -> Self {
+        let (observers, downloads) = (Observers::default(), Downloads::default());
+        let uploads = Uploads::new(memory);
+        let mut site = Self { resources: BTreeMap::new(), observers, uploads, downloads, version: 0 };
         let large = (0..10_240_u32 / 16).map(|line| format!("line {line:<10}\n")).collect::<String>();
         for (name, body) in [("hello", "hello, world".to_owned()), ("large", large)] {
             site.store(vec![name.to_owned()], body.into_bytes(), ContentFormat::TEXT_PLAIN);
@@ -101,7 +103,7 @@ impl Site {
 
     fn carry_out<H: Header>(&mut self, peer: &Peer, request: &Message<'_, H>, path: &[String]) -> Answered {
         let body = match (request.options.block1(), request.options.block2()) {
-            (Some(block), _) => match self.uploads.take(peer, request.code, path, block, request.payload)? {
+            (Some(_), _) => match self.uploads.take(peer, request.code, path, &request.options, request.payload)? {
                 Some(body) => Cow::Owned(body),
                 None => return Ok(Reply::new(Code::CONTINUE)),
             },

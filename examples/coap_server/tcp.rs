@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::Scope;
 use std::time::Duration;
 
 use coap_codec::{Message, Tcp};
@@ -18,24 +18,24 @@ const LIMIT: usize = 64;
 const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Answers connections for ever.
-pub(crate) fn serve(listener: &TcpListener, site: &Arc<Mutex<Site>>) {
+pub(crate) fn serve<'scope>(listener: &TcpListener, site: &'scope Mutex<Site<'_>>, scope: &'scope Scope<'scope, '_>) {
     let open = Arc::new(AtomicUsize::new(0));
     // A connection that cannot be accepted is gone; there will be others.
     for stream in listener.incoming().flatten() {
-        let (site, count) = (Arc::clone(site), Arc::clone(&open));
+        let count = Arc::clone(&open);
         if count.fetch_add(1, Ordering::Relaxed) >= LIMIT {
             count.fetch_sub(1, Ordering::Relaxed);
             continue;
         }
-        thread::spawn(move || {
+        scope.spawn(move || {
             // Why a client leaves, or has to, matters to no other.
-            let _ = converse(stream, &site);
+            let _ = converse(stream, site);
             count.fetch_sub(1, Ordering::Relaxed);
         });
     }
 }
 
-fn converse(stream: TcpStream, site: &Mutex<Site>) -> Result<Infallible, Failure> {
+fn converse(stream: TcpStream, site: &Mutex<Site<'_>>) -> Result<Infallible, Failure> {
     let address = stream.peer_addr()?;
     // Who does not read must not keep the others waiting.
     stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
@@ -56,7 +56,7 @@ fn converse(stream: TcpStream, site: &Mutex<Site>) -> Result<Infallible, Failure
     Err(outcome)
 }
 
-fn answer(peer: &Peer, request: &Message<'_, Tcp>, site: &Mutex<Site>) -> Result<(), Failure> {
+fn answer(peer: &Peer, request: &Message<'_, Tcp>, site: &Mutex<Site<'_>>) -> Result<(), Failure> {
     // A response is to nothing that was asked, and is ignored (RFC 8323 §3.4).
     if !request.is_request() {
         return Ok(());

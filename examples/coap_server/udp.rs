@@ -21,9 +21,9 @@ const LIFETIME: Duration = Duration::from_secs(247);
 /// Answers remembered for requests that come again.
 const LIMIT: usize = 1024;
 
-struct Server<'s> {
+struct Server<'s, 'm> {
     socket: Arc<UdpSocket>,
-    site: &'s Mutex<Site>,
+    site: &'s Mutex<Site<'m>>,
     /// The oldest first.
     answered: VecDeque<Answered>,
     message_id: u16,
@@ -38,7 +38,7 @@ struct Answered {
 }
 
 /// Answers datagrams for ever.
-pub(crate) fn serve(socket: Arc<UdpSocket>, site: &Mutex<Site>) -> Result<Infallible, Failure> {
+pub(crate) fn serve(socket: Arc<UdpSocket>, site: &Mutex<Site<'_>>) -> Result<Infallible, Failure> {
     socket.set_read_timeout(Some(TICK))?;
     let mut server =
         Server { socket: Arc::clone(&socket), site, answered: VecDeque::new(), message_id: random() as u16 };
@@ -64,7 +64,7 @@ pub(crate) fn serve(socket: Arc<UdpSocket>, site: &Mutex<Site>) -> Result<Infall
     }
 }
 
-impl Server<'_> {
+impl Server<'_, '_> {
     /// What a datagram is answered with; nothing, if it is not to be answered.
     fn datagram(&mut self, from: SocketAddr, datagram: &[u8]) -> Result<Vec<u8>, Failure> {
         let message: Message<'_> = match Reader::new(datagram).decode(&mut ()) {

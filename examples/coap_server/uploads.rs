@@ -1,58 +1,65 @@
 //! Bodies of requests that come block by block (RFC 7959 §2.5).
 
-use std::collections::VecDeque;
-
-use coap_codec::{Block, Code};
+use coap_codec::blockwise::{Assembler, Part, Progress};
+use coap_codec::{Code, Options};
 use examples::endpoint::BODY_LIMIT;
 
 use super::peer::Peer;
 
-/// Bodies that may be on their way at a time; when there are more, the oldest are forgotten.
-const LIMIT: usize = 64;
+/// Bodies that may be on their way at a time; when there are more, those that rest for longest are forgotten.
+const LIMIT: usize = 16;
 
-/// The bodies that are on their way.
-#[derive(Default)]
-pub(crate) struct Uploads(VecDeque<Upload>);
-
-struct Upload {
-    peer: Peer,
-    code: Code,
-    path: Vec<String>,
-    body: Vec<u8>,
+/// Memory for the bodies that are on their way.
+pub(crate) fn memory() -> Vec<u8> {
+    vec![0; LIMIT * BODY_LIMIT]
 }
 
-impl Uploads {
-    /// Takes a block; tells the body once it is whole.
+/// The bodies that are on their way.
+pub(crate) struct Uploads<'m> {
+    /// That which was touched last is the last one.
+    slots: Vec<Slot<'m>>,
+}
+
+struct Slot<'m> {
+    /// Whose body it is, for what.
+    key: Option<(Peer, Code, Vec<String>)>,
+    body: Assembler<'m>,
+}
+
+impl<'m> Uploads<'m> {
+    /// Bodies are put together in `memory`.
+    pub(crate) fn new(memory: &'m mut [u8]) -> Self {
+        let bodies = memory.chunks_mut(BODY_LIMIT).map(Assembler::with_bert);
+        Self { slots: bodies.map(|body| Slot { key: None, body }).collect() }
+    }
+
+    /// Takes a block of the body of a request; tells the body once it is whole.
     pub(crate) fn take(
         &mut self,
         peer: &Peer,
         code: Code,
         path: &[String],
-        block: Block,
+        options: &Options<'_>,
         payload: &[u8],
     ) -> Result<Option<Vec<u8>>, Code> {
-        if !block.admits(payload.len()) {
-            return Err(Code::BAD_REQUEST);
-        }
-        let at = self.0.iter().position(|upload| upload.peer.is(peer) && upload.code == code && upload.path == path);
-        let known = at.and_then(|at| self.0.remove(at));
-        let mut upload = match known {
-            Some(upload) if upload.body.len() == block.offset() as usize => upload,
-            // What stood before is given up.
-            _ if block.num() == 0 => Upload { peer: peer.clone(), code, path: path.to_vec(), body: Vec::new() },
-            _ => return Err(Code::REQUEST_ENTITY_INCOMPLETE),
+        let known = self.slots.iter().position(|slot| slot.is(peer, code, path));
+        let mut slot = self.slots.remove(known.unwrap_or_default());
+        let part = Part::of_request(options, payload);
+        let begins = part.block.is_none_or(|block| block.num() == 0);
+        let progress = if known.is_some() || begins {
+            slot.key = Some((peer.clone(), code, path.to_vec()));
+            slot.body.accept(&part).map_err(|error| error.code())
+        } else {
+            Err(Code::REQUEST_ENTITY_INCOMPLETE)
         };
-        if upload.body.len() + payload.len() > BODY_LIMIT {
-            return Err(Code::REQUEST_ENTITY_TOO_LARGE);
-        }
-        upload.body.extend_from_slice(payload);
-        if !block.more() {
-            return Ok(Some(upload.body));
-        }
-        self.0.push_back(upload);
-        if self.0.len() > LIMIT {
-            self.0.pop_front();
-        }
-        Ok(None)
+        let whole = progress.map(|progress| (progress == Progress::Complete).then(|| slot.body.body().to_vec()));
+        self.slots.push(slot);
+        whole
+    }
+}
+
+impl Slot<'_> {
+    fn is(&self, peer: &Peer, code: Code, path: &[String]) -> bool {
+        self.key.as_ref().is_some_and(|known| known.0.is(peer) && known.1 == code && known.2 == path)
     }
 }

@@ -1,12 +1,10 @@
 //! What both ends of CoAP have in common: the client `coap_get` and the server `coap_server` are made of it.
 
-mod blocks;
 mod connection;
 mod failure;
 mod random;
 mod retransmission;
 
-pub use blocks::{Part, part};
 pub use connection::{Connection, MESSAGE_LIMIT};
 pub use failure::Failure;
 pub use random::random;

@@ -11,16 +11,12 @@ use serde_json::Value;
 use support::file::{RAW, pcap};
 use support::mqtt;
 use support::packet::{BROKER, Connection, From, Tcp};
+use support::process::example;
 
 const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/captures/mqtt.pcap");
 
 fn tool() -> Command {
-    let mut path = std::env::current_exe().expect("this test");
-    path.pop();
-    path.set_file_name("examples");
-    path.push("dissect");
-    assert!(path.exists(), "{} is missing: with `--test`, say `--examples` too", path.display());
-    Command::new(path)
+    example("dissect")
 }
 
 fn run(arguments: &[&str]) -> (i32, String, String) {

@@ -1,11 +1,13 @@
-//! Writes the seeds and the dictionary anew: `cargo run --manifest-path fuzz/Cargo.toml --example seed`.
+//! Writes the seeds and the dictionaries anew: `cargo run --manifest-path fuzz/Cargo.toml --example seed`.
 
 use std::{fs, io, path::Path};
 
 fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::write(root.join("mqtt.dict"), fuzz::dictionary::mqtt())?;
-    for (target, inputs) in fuzz::seeds::mqtt() {
+    for (name, dictionary) in fuzz::dictionary::all() {
+        fs::write(root.join(name), dictionary)?;
+    }
+    for (target, inputs) in fuzz::seeds::all() {
         let folder = root.join("seeds").join(target);
         fs::create_dir_all(&folder)?;
         for (number, input) in inputs.iter().enumerate() {

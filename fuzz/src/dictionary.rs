@@ -1,37 +1,74 @@
-//! The dictionary: what a fuzzer would otherwise have to guess bit by bit.
+//! The dictionaries: what a fuzzer would otherwise have to guess bit by bit.
 
 use std::fmt::Write;
 
+use coap_codec::{Code, OptionNumber};
 use mqtt_codec::{PacketType, PropertyId, v3::ConnectReturnCode, v5::ReasonCode};
 
-/// Protocol names and levels, and every number of the registries, as libFuzzer reads them.
-pub fn mqtt() -> String {
-    let mut lines =
-        String::from("# From the registries, by `cargo run --manifest-path fuzz/Cargo.toml --example seed`\n");
-    let mut entry = |name: &str, bytes: &[u8]| {
+/// Names and contents of their files.
+pub fn all() -> [(&'static str, String); 2] {
+    [("coap.dict", coap()), ("mqtt.dict", mqtt())]
+}
+
+/// Codes, the numbers of options as a first delta, and the bounds of every way to write a number.
+fn coap() -> String {
+    let mut dictionary = Dictionary::new();
+    dictionary.entry("payload marker", b"\xFF");
+    dictionary.entry("last option number", b"\xE0\xFE\xF2");
+    dictionary.entry("option number too large", b"\xE0\xFE\xF3");
+    dictionary.entry("longest option", b"\x0E\xFF\xFF");
+    dictionary.entry("longest frame", b"\xF0\xFF\xFF\xFF\xFF");
+    dictionary.entry("longest token", b"\x0E\x01\xFF\xFF");
+    for nibbles in [0x0C, 0x0D, 0x0E, 0x0F, 0xC0, 0xD0, 0xDD, 0xDE, 0xE0, 0xED, 0xEE, 0xF0_u8] {
+        dictionary.entry(&format!("delta and length {nibbles:02x}"), &[nibbles]);
+    }
+    for code in Code::KNOWN {
+        dictionary.entry(&format!("code {code:?}"), &[code.0]);
+    }
+    for number in OptionNumber::KNOWN {
+        let delta = crate::coap_support::wire::option_header(number.0.into(), 0);
+        dictionary.entry(&format!("option {number}"), &delta);
+    }
+    dictionary.0
+}
+
+/// Protocol names and levels, and every number of the registries.
+fn mqtt() -> String {
+    let mut dictionary = Dictionary::new();
+    dictionary.entry("mqtt 3.1", b"\0\x06MQIsdp\x03");
+    dictionary.entry("mqtt 3.1 bridge", b"\0\x06MQIsdp\x83");
+    dictionary.entry("mqtt 3.1.1", b"\0\x04MQTT\x04");
+    dictionary.entry("mqtt 3.1.1 bridge", b"\0\x04MQTT\x84");
+    dictionary.entry("mqtt 5.0", b"\0\x04MQTT\x05");
+    dictionary.entry("shared subscription", b"$share/");
+    dictionary.entry("longest remaining length", b"\xFF\xFF\xFF\x7F");
+    for kind in PacketType::KNOWN {
+        dictionary.entry(&format!("packet {kind}"), &[kind.0 << 4]);
+    }
+    for id in PropertyId::KNOWN {
+        dictionary.entry(&format!("property {id}"), &[id.0]);
+    }
+    for code in ReasonCode::KNOWN {
+        dictionary.entry(&format!("reason {code}"), &[code.0]);
+    }
+    for code in ConnectReturnCode::KNOWN {
+        dictionary.entry(&format!("return {code}"), &[code.0]);
+    }
+    dictionary.0
+}
+
+/// Entries as libFuzzer reads them.
+struct Dictionary(String);
+
+impl Dictionary {
+    fn new() -> Self {
+        Self("# From the registries, by `cargo run --manifest-path fuzz/Cargo.toml --example seed`\n".to_owned())
+    }
+
+    fn entry(&mut self, name: &str, bytes: &[u8]) {
         let name = name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         let hex = bytes.iter().fold(String::new(), |hex, byte| hex + &format!("\\x{byte:02X}"));
         // Writing to a string cannot fail.
-        let _ = writeln!(lines, "{name}=\"{hex}\"");
-    };
-    entry("mqtt 3.1", b"\0\x06MQIsdp\x03");
-    entry("mqtt 3.1 bridge", b"\0\x06MQIsdp\x83");
-    entry("mqtt 3.1.1", b"\0\x04MQTT\x04");
-    entry("mqtt 3.1.1 bridge", b"\0\x04MQTT\x84");
-    entry("mqtt 5.0", b"\0\x04MQTT\x05");
-    entry("shared subscription", b"$share/");
-    entry("longest remaining length", b"\xFF\xFF\xFF\x7F");
-    for kind in PacketType::KNOWN {
-        entry(&format!("packet {kind}"), &[kind.0 << 4]);
+        let _ = writeln!(self.0, "{name}=\"{hex}\"");
     }
-    for id in PropertyId::KNOWN {
-        entry(&format!("property {id}"), &[id.0]);
-    }
-    for code in ReasonCode::KNOWN {
-        entry(&format!("reason {code}"), &[code.0]);
-    }
-    for code in ConnectReturnCode::KNOWN {
-        entry(&format!("return {code}"), &[code.0]);
-    }
-    lines
 }

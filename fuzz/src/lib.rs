@@ -1,12 +1,16 @@
 //! What the fuzz targets do with an input. The targets call it, and so do the tests that replay the corpus.
 
+pub mod coap;
 pub mod dictionary;
 pub mod mqtt;
 pub mod seeds;
 
-/// Packets in words, and the versions as formats: what the tests of the codec use.
+/// Messages in words, and the transports as formats: what the tests of the codec use.
+#[path = "../../coap-codec/tests/support/mod.rs"]
+mod coap_support;
+/// The same of MQTT: packets, and versions.
 #[path = "../../mqtt-codec/tests/support/mod.rs"]
-mod support;
+mod mqtt_support;
 
 /// Makes a program of a function that takes an input: a fuzz target if cargo-fuzz builds it, else one that runs the
 /// function on each file that it is given, to look at a crash.
@@ -27,7 +31,11 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 8] = [
+    ("coap_decode", coap::decode),
+    ("coap_roundtrip", coap::roundtrip),
+    ("coap_chunks", coap::chunks),
+    ("coap_differential", coap::differential),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),

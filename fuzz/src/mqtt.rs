@@ -14,7 +14,7 @@ use mqtt_codec::{
     v3, v5,
 };
 
-use crate::support::formats::{V3_1, V3_1_1, V5_0};
+use crate::mqtt_support::formats::{V3_1, V3_1_1, V5_0};
 
 /// Any bytes, behind one that chooses version, sender and strictness.
 pub fn decode(input: &[u8]) {

@@ -1,9 +1,40 @@
-//! The seeds: the legal packets that the codec's own tests start from, as each target reads them.
+//! The seeds: the legal messages that the codecs' own tests start from, as each target reads them.
 
-use crate::support::seeds::{V3_1, V3_1_1, v3, v5};
+use crate::coap_support::seeds as coap;
+use crate::mqtt_support::seeds::{V3_1, V3_1_1, v3, v5};
 
-/// The inputs to begin with, by target.
-pub fn mqtt() -> Vec<(&'static str, Vec<Vec<u8>>)> {
+/// Inputs to begin with, by target.
+type Seeds = Vec<(&'static str, Vec<Vec<u8>>)>;
+
+/// All of them.
+pub fn all() -> Seeds {
+    [coap(), mqtt()].concat()
+}
+
+/// Datagrams, messages in streams, and in WebSockets, behind the bytes that say so.
+fn coap() -> Seeds {
+    let agreed = [(0, coap::udp()), (1, coap::tcp_stream()), (2, coap::ws())];
+    let extended = [(4, coap::extended_udp()), (5, coap::extended_tcp()), (6, coap::extended_ws())];
+    let behind_choice: Vec<_> = agreed
+        .iter()
+        .chain(&extended)
+        .flat_map(|(choice, messages)| behind_choice(*choice, &short(messages)))
+        .collect();
+    vec![
+        ("coap_decode", behind_choice.clone()),
+        ("coap_differential", behind_choice),
+        ("coap_roundtrip", (0..64).map(noise).collect()),
+        ("coap_chunks", short(&coap::tcp_stream()).windows(3).map(stream).collect()),
+    ]
+}
+
+/// Those that a fuzzer can do something with.
+fn short(messages: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    messages.iter().filter(|message| message.len() < 400).cloned().collect()
+}
+
+/// Packets of every version.
+fn mqtt() -> Seeds {
     let versions = [(1, v3(V3_1)), (2, v3(V3_1_1)), (3, v5())];
     vec![
         ("mqtt_decode", versions.iter().flat_map(|(choice, packets)| behind_choice(*choice, packets)).collect()),
@@ -12,21 +43,21 @@ pub fn mqtt() -> Vec<(&'static str, Vec<Vec<u8>>)> {
             versions.iter().skip(1).flat_map(|(choice, packets)| behind_choice(*choice, packets)).collect(),
         ),
         ("mqtt_roundtrip", (0..64).map(noise).collect()),
-        ("mqtt_chunks", versions.iter().flat_map(|(_, packets)| streams(packets)).collect()),
+        ("mqtt_chunks", versions.iter().flat_map(|(_, packets)| packets.chunks(5).map(stream)).collect()),
     ]
 }
 
-/// Each packet behind the byte that chooses its version.
-fn behind_choice(choice: u8, packets: &[Vec<u8>]) -> impl Iterator<Item = Vec<u8>> {
-    packets.iter().map(move |packet| [&[choice][..], packet].concat())
+/// Each message behind the byte that chooses its version or transport.
+fn behind_choice(choice: u8, packets: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    packets.iter().map(|packet| [&[choice][..], packet].concat()).collect()
 }
 
-/// Several packets in a row, behind the lengths of the pieces.
-fn streams(packets: &[Vec<u8>]) -> impl Iterator<Item = Vec<u8>> {
-    packets.chunks(5).map(|some| [&[1, 2, 7, 40][..], &some.concat()].concat())
+/// Several messages in a row, behind the lengths of the pieces.
+fn stream(messages: &[Vec<u8>]) -> Vec<u8> {
+    [&[1, 2, 7, 40][..], &messages.concat()].concat()
 }
 
-/// Bytes without a meaning, always the same: a generator makes a packet of them.
+/// Bytes without a meaning, always the same: a generator makes a message of them.
 fn noise(seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut next = || {

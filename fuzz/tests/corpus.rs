@@ -18,9 +18,11 @@ fn every_input_of_every_target() {
 }
 
 #[test]
-fn the_dictionary_is_that_of_the_registries() {
-    let stored = fs::read_to_string(root().join("mqtt.dict")).unwrap();
-    assert!(stored == fuzz::dictionary::mqtt(), "write it again: cargo run --example seed");
+fn the_dictionaries_are_those_of_the_registries() {
+    for (name, dictionary) in fuzz::dictionary::all() {
+        let stored = fs::read_to_string(root().join(name)).unwrap();
+        assert!(stored == dictionary, "write {name} again: cargo run --example seed");
+    }
 }
 
 #[test]

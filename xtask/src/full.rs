@@ -118,8 +118,9 @@ fn fuzz() -> Result<()> {
         std::fs::create_dir_all(&corpus).with_context(|| format!("cannot make {}", corpus.display()))?;
         let mut fuzz = Command::new("cargo");
         fuzz.current_dir(shell::root()).args(["+nightly", "fuzz", "run", target]).arg(&corpus).arg(seeds);
-        let time = format!("-max_total_time={FUZZING}");
-        shell::run(fuzz.args(["--", &time, "-dict=fuzz/mqtt.dict", "-max_len=4096"]))?;
+        let (protocol, _) = target.split_once('_').context("the name of a target begins with its protocol")?;
+        let (time, dictionary) = (format!("-max_total_time={FUZZING}"), format!("-dict=fuzz/{protocol}.dict"));
+        shell::run(fuzz.args(["--", &time, &dictionary, "-max_len=4096"]))?;
     }
     Ok(())
 }

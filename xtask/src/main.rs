@@ -12,6 +12,7 @@ mod lints;
 mod measurement;
 mod readme;
 mod shell;
+mod small;
 mod table;
 mod toolchain;
 mod workspace;
@@ -51,6 +52,7 @@ const COMMANDS: &[Command] = &[
         about: "clippy with every combination of up to two features [DEPTH]",
         run: features::run,
     },
+    Command { name: "small", about: "test the code that microcontrollers get, on this machine", run: small::run },
     Command {
         name: "full",
         about: "what takes longer: powerset, miri, coverage, mutants, fuzz [any of these]",

@@ -64,8 +64,8 @@ impl<'a> Split<'a> {
     }
 
     const fn checked(self) -> Result<Self, Clause> {
-        match self.body.len().checked_sub(1) {
-            Some(last) if last / self.size.bytes() > Block::NUM_MAX as usize => Err(Clause::BodyTooManyBlocks),
+        match self.body.len().saturating_sub(1).checked_div(self.size.bytes()) {
+            Some(last) if last > Block::NUM_MAX as usize => Err(Clause::BodyTooManyBlocks),
             _ => Ok(self),
         }
     }

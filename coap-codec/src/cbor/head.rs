@@ -134,11 +134,6 @@ pub(crate) fn push_text<B: Buffer + ?Sized>(text: &str, out: &mut B) -> Result<(
     out.push_slice(text.as_bytes())
 }
 
-pub(crate) fn push_bytes<B: Buffer + ?Sized>(bytes: &[u8], out: &mut B) -> Result<(), B::Error> {
-    push_head(major::BYTES, bytes.len() as u64, out)?;
-    out.push_slice(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

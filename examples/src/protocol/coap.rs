@@ -19,7 +19,7 @@ use sessions::{Datagrams, Messages};
 
 pub(crate) use fault::{level, respond};
 pub(crate) use groups::Groups;
-pub(crate) use json::json as message;
+pub(crate) use json::{json as message, oscore};
 pub(crate) use message::{Any, decode};
 
 /// How CoAP is found.

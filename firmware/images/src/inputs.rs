@@ -1,4 +1,7 @@
-//! What the peer sends, byte by byte from the standards.
+//! What peers send, byte by byte from the standards.
+
+/// Everything below.
+pub(crate) const ALL: [&[u8]; 3] = [MQTT_3_1_1, MQTT_5_0, COAP];
 
 /// CONNACK, SUBACK, PUBLISH, PUBACK and PINGRESP to a 3.1.1 client.
 pub const MQTT_3_1_1: &[u8] = b"\
@@ -17,3 +20,6 @@ pub const MQTT_5_0: &[u8] = b"\
     \x32\x28\x00\x08cmd/17/x\x00\x0A\x19\x01\x01\x08\x00\x07reply/7\x09\x00\x02\xBE\xEF\x26\x00\x02id\x00\x017on\
     \x40\x04\x00\x02\x10\x00\
     \xD0\x00";
+
+/// A 2.05 in an acknowledgement: ETag beef, Content-Format text/plain, Max-Age 30, and a reading.
+pub const COAP: &[u8] = b"\x64\x45\x12\x34\x9F\x13\x37\xCA\x42\xBE\xEF\x80\x21\x1E\xFF21.5 C";

@@ -9,6 +9,7 @@
 
 mod console;
 pub mod inputs;
+pub mod mqtt;
 pub mod settings;
 pub mod sink;
 mod stack;
@@ -57,7 +58,7 @@ pub fn run(job: Job, input: &[u8], expected: Expected) -> ! {
 fn use_what_every_application_uses(out: &mut [u8]) {
     // Behind a pointer, so that it is the same function in every image and inlined into none.
     let from_utf8: fn(&[u8]) -> Result<&str, Utf8Error> = black_box(core::str::from_utf8);
-    for input in [inputs::MQTT_3_1_1, inputs::MQTT_5_0] {
+    for input in inputs::ALL {
         let input = black_box(input);
         sink::sent(input);
         if let Ok(text) = from_utf8(input) {

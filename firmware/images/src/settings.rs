@@ -29,6 +29,12 @@ settings! {
     unit_name: &'static str = "unit";
     /// The value of a property of the reading.
     unit_value: &'static str = "C";
+    /// The segments of the path that is asked for.
+    path: [&'static str; 2] = ["sensors", "temperature"];
+    /// The token of the request.
+    token: [u8; 4] = [0x9F, 0x13, 0x37, 0xCA];
+    /// The message id of the request.
+    message_id: u16 = 0x1234;
     /// Seconds.
     keep_alive: u16 = 60;
 }
@@ -40,5 +46,8 @@ pub(crate) fn use_all() {
     }
     sink::bytes(password());
     sink::bytes(reading());
+    path().iter().for_each(|segment| sink::bytes(segment.as_bytes()));
+    sink::bytes(&token());
+    sink::number(message_id().into());
     sink::number(keep_alive().into());
 }

@@ -1,4 +1,4 @@
-//! Decodes and encodes a packet without a runtime. An allocator or the standard library anywhere below would keep this
+//! Decodes and encodes a packet and a message without a runtime. An allocator or the standard library anywhere below would keep this
 //! from linking: there is no allocator, and a second panic handler is one too many.
 
 #![no_std]
@@ -22,12 +22,20 @@ unsafe extern "C" {}
 /// What the C runtime calls.
 #[unsafe(no_mangle)]
 pub extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {
-    let input = black_box(b"\x40\x02\x00\x0A");
-    let mut out = [0; 8];
-    match v5::Packet::decode(&mut Reader::new(input), &mut ()) {
-        Ok(packet) if packet.encode_to_slice(&mut out).is_ok_and(|written| written == input) => 0,
-        _ => 1,
-    }
+    let right = mqtt(black_box(b"\x40\x02\x00\x0A")) && coap(black_box(b"\x40\x01\x7D\x34\xB1a\xFFx"));
+    c_int::from(!right)
+}
+
+fn mqtt(input: &[u8]) -> bool {
+    v5::Packet::decode(&mut Reader::new(input), &mut ()).is_ok_and(|packet| is_encoded_to(&packet, input))
+}
+
+fn coap(input: &[u8]) -> bool {
+    Reader::new(input).decode(&mut ()).is_ok_and(|message: coap_codec::Message<'_>| is_encoded_to(&message, input))
+}
+
+fn is_encoded_to(message: &impl Message, expected: &[u8]) -> bool {
+    message.encode_to_slice(&mut [0; 16]).is_ok_and(|written| written == expected)
 }
 
 #[panic_handler]

@@ -4,7 +4,7 @@ use coap_codec::buf::Framed;
 use coap_codec::{DecodeError, Level, OptionProblem, OptionReason, Settings, Udp, frame};
 use serde_json::{Value, json};
 
-use super::{Answer, Carrier, Object, Refusal, broken};
+use super::{Answer, Carrier, Object, Refusal, refusal};
 use crate::codec::stream::{self, Read};
 use crate::codec::{diagnostics, to_hex};
 use crate::protocol::coap::{Any, decode, message, respond};
@@ -85,10 +85,6 @@ impl Decoder {
         }
         refusal.with("respond", respond(error.answer(bytes, false)))
     }
-}
-
-fn refusal(error: &DecodeError) -> Refusal {
-    broken(error.clause).with("offset", error.offset)
 }
 
 /// An option that is not to be processed.

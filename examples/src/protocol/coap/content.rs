@@ -58,7 +58,9 @@ impl Display for Shown<'_> {
         let mut line = self.message.to_string();
         if !self.show_secrets {
             for argument in secret_arguments(self.message) {
-                line = line.replace(&*String::from_utf8_lossy(argument), HIDDEN);
+                let number = OptionNumber::URI_QUERY;
+                line =
+                    line.replace(&number.show(self.message.code, argument).to_string(), &format!("{number}={HIDDEN}"));
             }
         }
         f.write_str(&line)?;

@@ -3,11 +3,14 @@
 #![no_std]
 #![no_main]
 
-use images::{Digest, Expected, inputs, run, settings, sink};
+use images::{
+    Digest, Expected, inputs,
+    mqtt::{send, understand},
+    run, settings, sink,
+};
 use mqtt_codec::{
     Context, Delivery, PacketId, QoS, Secret, Sender, TopicFilter, TopicName, Utf8Str, Version,
-    buf::{Decode, Framed, Message, Observer, Reader},
-    frame,
+    buf::{Decode, Observer, Reader},
     v3::{
         Connect, Disconnect, Packet, PingReq, ProtocolLevel, PubAck, Publish, Subscribe, Subscription, Subscriptions,
     },
@@ -67,7 +70,7 @@ fn client(input: &[u8], out: &mut [u8]) -> Option<()> {
     send(&PubAck { packet_id: PacketId::new(10)? }, out)?;
     send(&PingReq, out)?;
     send(&Disconnect, out)?;
-    understand(input)
+    understand(input, note)
 }
 
 fn connect() -> Option<Connect<'static>> {
@@ -98,24 +101,8 @@ fn publish() -> Option<Publish<'static>> {
     })
 }
 
-fn send<M: Message>(message: &M, out: &mut [u8]) -> Option<()> {
-    sink::sent(message.encode_to_slice(out).ok()?);
-    Some(())
-}
-
-/// Takes the stream apart, packet by packet.
-fn understand(mut stream: &[u8]) -> Option<()> {
-    while !stream.is_empty() {
-        let Framed::Complete { len } = frame(stream, 256).ok()? else { return None };
-        let (packet, rest) = stream.split_at_checked(len)?;
-        note(Packet::decode(&mut Reader::new(packet), &mut FromServer).ok()?)?;
-        stream = rest;
-    }
-    Some(())
-}
-
-fn note(packet: Packet<'_>) -> Option<()> {
-    match packet {
+fn note(packet: &[u8]) -> Option<()> {
+    match Packet::decode(&mut Reader::new(packet), &mut FromServer).ok()? {
         Packet::ConnAck(connack) => {
             sink::number(connack.session_present.into());
             sink::number(connack.return_code.0.into());

@@ -5,11 +5,14 @@
 
 use core::num::NonZeroU16;
 
-use images::{Digest, Expected, inputs, run, settings, sink};
+use images::{
+    Digest, Expected, inputs,
+    mqtt::{send, understand},
+    run, settings, sink,
+};
 use mqtt_codec::{
     Context, Delivery, PacketId, QoS, Secret, Sender, TopicFilter, TopicName, Utf8Str, Version,
-    buf::{Decode, Framed, Message, Observer, Reader},
-    frame,
+    buf::{Decode, Observer, Reader},
     v5::{
         Connect, Disconnect, Packet, PingReq, Properties, Property, PubAck, Publish, Subscribe, Subscription,
         SubscriptionId, SubscriptionOptions, Subscriptions,
@@ -82,7 +85,7 @@ fn client(input: &[u8], out: &mut [u8]) -> Option<()> {
     send(&PubAck::new(PacketId::new(10)?), out)?;
     send(&PingReq, out)?;
     send(&Disconnect::NORMAL, out)?;
-    understand(input)
+    understand(input, note)
 }
 
 fn connect(out: &mut [u8]) -> Option<()> {
@@ -128,24 +131,8 @@ fn publish(out: &mut [u8]) -> Option<()> {
     send(&publish, out)
 }
 
-fn send<M: Message>(message: &M, out: &mut [u8]) -> Option<()> {
-    sink::sent(message.encode_to_slice(out).ok()?);
-    Some(())
-}
-
-/// Takes the stream apart, packet by packet.
-fn understand(mut stream: &[u8]) -> Option<()> {
-    while !stream.is_empty() {
-        let Framed::Complete { len } = frame(stream, 256).ok()? else { return None };
-        let (packet, rest) = stream.split_at_checked(len)?;
-        note(Packet::decode(&mut Reader::new(packet), &mut FromServer).ok()?)?;
-        stream = rest;
-    }
-    Some(())
-}
-
-fn note(packet: Packet<'_>) -> Option<()> {
-    match packet {
+fn note(packet: &[u8]) -> Option<()> {
+    match Packet::decode(&mut Reader::new(packet), &mut FromServer).ok()? {
         Packet::ConnAck(connack) => {
             sink::number(connack.session_present.into());
             sink::number(connack.reason_code.0.into());
