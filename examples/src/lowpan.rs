@@ -6,6 +6,7 @@ mod link;
 mod making;
 mod meaning;
 mod message;
+mod router;
 mod watch;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use crate::report::{Fault, Fields, Message, Place, Sink};
 pub use contexts::GivenContext;
 pub(crate) use json::{json, kind};
 pub(crate) use link::is_link;
+pub use router::{Header, Routed, Router, Sent};
 pub use link::{IEEE802154_TAP, IEEE802154_WITH_FCS, IEEE802154_WITHOUT_FCS, LinkFrame};
 
 use contexts::Contexts;

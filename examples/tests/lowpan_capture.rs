@@ -98,7 +98,7 @@ fn every_packet_agrees_with_the_reference() {
         }
         let seen = packets.remove(&packet).unwrap_or_else(|| panic!("{row}"));
         let message = seen.outcome.as_ref().unwrap_or_else(|error| panic!("{error:?} {row}"));
-        let mut same = |theirs: &str, ours: u64| assert_eq!(number(&row, theirs), Some(ours), "{theirs} {row}");
+        let same = |theirs: &str, ours: u64| assert_eq!(number(&row, theirs), Some(ours), "{theirs} {row}");
         match seen.kind {
             "frag1" | "fragn" => {
                 same("6lowpan.frag.size", message["datagram_size"].as_u64().expect("a size"));
