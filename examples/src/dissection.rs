@@ -72,8 +72,7 @@ impl Dissection {
             failure = sink.flush().and(flushed).err();
         }
         let fragments = self.unpacker.fragments();
-        self.flows.counters.abandoned =
-            fragments.abandoned() + fragments.waiting() as u64 + self.lowpan.abandoned();
+        self.flows.counters.abandoned = fragments.abandoned() + fragments.waiting() as u64 + self.lowpan.abandoned();
         if let Some(error) = failure {
             return Err(Stopped::Output(error));
         }

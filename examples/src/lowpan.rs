@@ -23,8 +23,8 @@ use crate::report::{Fault, Fields, Message, Place, Sink};
 pub use contexts::GivenContext;
 pub(crate) use json::{json, kind};
 pub(crate) use link::is_link;
-pub use router::{Header, Routed, Router, Sent};
 pub use link::{IEEE802154_TAP, IEEE802154_WITH_FCS, IEEE802154_WITHOUT_FCS, LinkFrame};
+pub use router::{Header, Routed, Router, Sent};
 
 use contexts::Contexts;
 use making::Making;

@@ -28,18 +28,19 @@ fn a_packet_in_full() {
         "message": {
             "traffic_class": 0, "flow_label": 0, "hop_limit": 64,
             "source": { "mode": 3, "inline": "" }, "destination": { "mode": 3, "inline": "" },
-            "next_headers": [answer["message"]["next_headers"][0]], "payload": "6869",
+            "next_headers": [{ "kind": "udp", "source_port": 61617, "destination_port": 61618, "checksum": 258 }],
+            "payload": "6869",
         },
         "reencoded": "7e33f31201026869",
     });
     assert_eq!(answer, expected);
-    assert_eq!(answer["message"]["next_headers"][0]["kind"], "udp");
 }
 
 #[test]
 fn datagrams_both_ways() {
     let schema = Schema::read();
-    let datagram = "60000000000a1140 fe800000000000000211223344556677 fe800000000000008a99aabbccddeeff f0b1f0b2000a0102 6869";
+    let datagram =
+        "60000000000a1140 fe800000000000000211223344556677 fe800000000000008a99aabbccddeeff f0b1f0b2000a0102 6869";
     let down = ask(&schema, json!({ "op": "decompress", "hex": LINK_LOCAL }));
     assert_eq!(down["ipv6"], datagram.replace(' ', ""), "{down}");
     let up = ask(&schema, json!({ "op": "compress", "ipv6": datagram }));
@@ -50,7 +51,11 @@ fn datagrams_both_ways() {
 fn a_datagram_in_fragments_and_together_again() {
     let schema = Schema::read();
     let payload = "5a".repeat(100);
-    let datagram = format!("6000000000643b40{}{}{payload}", "fe80000000000000021122334455667 7".replace(' ', ""), "fe800000000000008a99aabbccddeeff");
+    let datagram = format!(
+        "6000000000643b40{}{}{payload}",
+        "fe80000000000000021122334455667 7".replace(' ', ""),
+        "fe800000000000008a99aabbccddeeff"
+    );
     let cut = ask(&schema, json!({ "op": "compress", "ipv6": datagram, "mtu": 60, "tag": 9 }));
     let mut frames = cut["frames"].as_array().expect("frames").clone();
     assert!(frames.len() > 2, "{cut}");
@@ -61,8 +66,7 @@ fn a_datagram_in_fragments_and_together_again() {
     let part = ask(&schema, json!({ "op": "reassemble", "frames": frames }));
     assert_eq!((&part["ok"], &part["error_kind"]), (&json!(false), &json!("incomplete")));
     // Eight octets on, where other fragments lie.
-    let overlap = ["c08c0009 7a33 3b 5a5a", "e08c00090a 5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a", "e08c00090b 5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"];
-    let frames: Vec<_> = overlap[1..].iter().map(|frame| frame.replace(' ', "")).collect();
+    let frames = ["0a", "0b"].map(|offset| format!("e08c0009{offset}{}", "5a".repeat(16)));
     let answer = ask(&schema, json!({ "op": "reassemble", "frames": frames }));
     assert_eq!((&answer["error_kind"], &answer["frame"]), (&json!("overlap"), &json!(1)), "{answer}");
 }
@@ -75,7 +79,8 @@ fn what_is_missing_is_named() {
     let unknown = ask(&schema, json!({ "op": "decompress", "hex": hex }));
     assert_eq!((&unknown["error_kind"], &unknown["clause"]), (&json!("unknown"), &json!("RFC 6282 §3.1.2")));
     assert!(unknown["error"].as_str().is_some_and(|error| error.contains("context 3")), "{unknown}");
-    let contexts = json!([{ "cid": 3, "prefix": "2001:db8:3::", "len": 64 }, { "cid": 4, "prefix": "2001:db8:4::", "len": 64 }]);
+    let contexts =
+        json!([{ "cid": 3, "prefix": "2001:db8:3::", "len": 64 }, { "cid": 4, "prefix": "2001:db8:4::", "len": 64 }]);
     let known = ask(&schema, json!({ "op": "decompress", "hex": hex, "contexts": contexts }));
     let addresses = "20010db80003000002112233445566772001 0db8000400008a99aabbccddeeff".replace(' ', "");
     assert!(known["ipv6"].as_str().is_some_and(|ipv6| ipv6.ends_with(&addresses)), "{known}");
@@ -110,7 +115,9 @@ fn no_octets_leave_it_without_an_answer() {
     let schema = Schema::read();
     for first in 0..=255_u8 {
         for second in [0, 1, 0x0f, 0x33, 0x77, 0x80, 0xff] {
-            let hex = format!("{first:02x}{second:02x}0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20212223242526");
+            let hex = format!(
+                "{first:02x}{second:02x}0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20212223242526"
+            );
             for op in ["parse", "decompress"] {
                 ask(&schema, json!({ "op": op, "hex": hex }));
             }

@@ -55,11 +55,8 @@ fn context() -> ContextTable {
 /// What the frames carry that a datagram takes, with octets up to `mtu`.
 fn compressed(datagram: &[u8], mtu: usize, elide_checksum: bool) -> Vec<Vec<u8>> {
     let contexts = context();
-    let options = lowpan_codec::Options {
-        contexts: &contexts,
-        elide_checksum,
-        ..lowpan_codec::Options::between(CLIENT, SERVER)
-    };
+    let options =
+        lowpan_codec::Options { contexts: &contexts, elide_checksum, ..lowpan_codec::Options::between(CLIENT, SERVER) };
     let compressed = Fragments::compress(datagram, mtu, &options).expect("a datagram");
     let fragments = Fragments::new(&compressed, mtu, 7).expect("enough room");
     fragments.map(|fragment| fragment.encode_to_vec().expect("a packet")).collect()

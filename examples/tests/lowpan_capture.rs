@@ -123,7 +123,11 @@ fn every_packet_agrees_with_the_reference() {
                 };
                 assert_eq!(modes("source"), their("6lowpan.iphc.sac", "6lowpan.iphc.sam"), "{row}");
                 let multicast = u64::from(row["6lowpan.iphc.m"] == "1");
-                assert_eq!(modes("destination"), multicast << 3 | their("6lowpan.iphc.dac", "6lowpan.iphc.dam"), "{row}");
+                assert_eq!(
+                    modes("destination"),
+                    multicast << 3 | their("6lowpan.iphc.dac", "6lowpan.iphc.dam"),
+                    "{row}"
+                );
             }
             other => panic!("{other} {row}"),
         }

@@ -53,9 +53,7 @@ impl Meaning {
         let options = packet.mesh.map_or(options, |mesh| options.within(&mesh));
         let ends = [options.source, options.destination];
         let key = match packet.body {
-            Body::First(fragment) => {
-                Key { ends, size: Some(fragment.datagram_size()), tag: fragment.datagram_tag }
-            }
+            Body::First(fragment) => Key { ends, size: Some(fragment.datagram_size()), tag: fragment.datagram_tag },
             Body::Next(fragment) => Key { ends, size: Some(fragment.datagram_size()), tag: fragment.datagram_tag },
             Body::Recoverable(fragment) => Key { ends, size: None, tag: fragment.datagram_tag.into() },
             Body::Acknowledgment(_) | Body::Escape(_) => return Self::NoDatagram,

@@ -63,8 +63,7 @@ impl Shown<'_> {
             None => write!(f, "protocol {}", protocol.0)?,
         }
         write!(f, " {} octets", datagram.len())?;
-        let is_whole =
-            !matches!(self.packet.body, Body::First(_) | Body::Next(_) | Body::Recoverable(_));
+        let is_whole = !matches!(self.packet.body, Body::First(_) | Body::Next(_) | Body::Recoverable(_));
         if is_whole { write!(f, " in {}", self.octets) } else { f.write_str(" [complete]") }
     }
 }

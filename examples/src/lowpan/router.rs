@@ -79,9 +79,8 @@ impl Router {
         let meaning = Meaning::of(&packet, payload, sender, &self.contexts, &mut self.making, frame.stamp);
         let Meaning::Datagram(datagram) = meaning else { return None };
         self.contexts.learn(&datagram, frame.stamp);
-        let (source, destination) = packet
-            .mesh
-            .map_or((source, destination), |mesh| (mesh.originator(), mesh.final_destination()));
+        let (source, destination) =
+            packet.mesh.map_or((source, destination), |mesh| (mesh.originator(), mesh.final_destination()));
         Some(Routed { datagram, source, destination, pan, stamp: frame.stamp })
     }
 

@@ -28,7 +28,9 @@ pub(super) fn packet(packet: &Packet<'_>, protected: bool, out: &mut Reporter<'_
     if elided {
         let (severity, detail) = match protected {
             true => (Severity::Info, "the UDP checksum is elided; the link protects the frame"),
-            false => (Severity::Warning, "the UDP checksum is elided in a frame without integrity check: to be dropped"),
+            false => {
+                (Severity::Warning, "the UDP checksum is elided in a frame without integrity check: to be dropped")
+            }
         };
         out.finding(finding(severity, "elided-checksum", format!("{detail} [RFC 6282 §4.3.2]")));
     }
@@ -49,7 +51,8 @@ pub(super) fn meaning(packet: &Packet<'_>, meaning: &Meaning, out: &mut Reporter
         }
         // Malformed packets are told as such.
         Meaning::Failed(error) if error.level() != Level::Malformed => {
-            let rule = if matches!(error.clause, Clause::UnknownContext(_)) { "unknown-context" } else { "undecodable" };
+            let rule =
+                if matches!(error.clause, Clause::UnknownContext(_)) { "unknown-context" } else { "undecodable" };
             out.finding(finding(Severity::Info, rule, format!("{kind}: {} [{}]", error.clause, error.id())));
         }
         _ => {}

@@ -42,9 +42,7 @@ fn link(packets: &[Packet<'_>], given: &Given) -> Result<Option<Vec<u8>>, Refusa
                 let key = (fragment.datagram_size(), fragment.datagram_tag);
                 (key, reassembly.first(fragment, &mut options))
             }
-            Body::Next(fragment) => {
-                ((fragment.datagram_size(), fragment.datagram_tag), reassembly.next(fragment))
-            }
+            Body::Next(fragment) => ((fragment.datagram_size(), fragment.datagram_tag), reassembly.next(fragment)),
             other => return Err(stray(kind(other), number)),
         };
         if *tag.get_or_insert(key) != key {
