@@ -4,6 +4,7 @@
 
 mod answer;
 mod coap;
+mod lowpan;
 mod mqtt;
 mod object;
 mod stream;
@@ -19,7 +20,7 @@ use object::Object;
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 7] = [
+const PROTOCOLS: [(&str, Handler); 8] = [
     ("mqtt", mqtt::answer),
     ("coap-udp", coap::over_udp),
     ("coap-tcp", coap::over_tcp),
@@ -27,6 +28,7 @@ const PROTOCOLS: [(&str, Handler); 7] = [
     ("coap-uri", coap::uri),
     ("link-format", coap::link_format),
     ("oscore-option", coap::oscore_option),
+    ("lowpan", lowpan::answer),
 ];
 
 #[derive(Clone, Copy)]

@@ -32,7 +32,7 @@ pub static PROTOCOL: Protocol = Protocol {
     open: |carrier, options| {
         let conversation = Conversation::new(carrier, options);
         match carrier {
-            Carrier::Udp => Box::new(Datagrams(conversation)),
+            Carrier::Udp | Carrier::Link => Box::new(Datagrams(conversation)),
             Carrier::Tcp => Box::new(Stream::new(conversation)),
             Carrier::WebSocket => Box::new(Messages::new(conversation)),
         }

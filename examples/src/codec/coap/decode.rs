@@ -27,7 +27,7 @@ pub(super) fn answer(request: Object<'_>, carrier: Carrier) -> Result<Answer, Re
             let read = |bytes: &[u8]| decoder.frame(bytes);
             if request.flag("stream")? { Ok(stream::all(&bytes, read)) } else { stream::first(&bytes, read) }
         }
-        Carrier::Udp | Carrier::WebSocket => Ok(decoder.message(&bytes)),
+        Carrier::Udp | Carrier::Link | Carrier::WebSocket => Ok(decoder.message(&bytes)),
     }
 }
 
