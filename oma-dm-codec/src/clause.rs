@@ -1,0 +1,116 @@
+//! The statements that this codec enforces: one table, with the section that each stands in and the status it is answered
+//! with.
+
+use core::fmt;
+
+use crate::registry::StatusCode;
+
+/// How a statement is broken, and so what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Level {
+    /// The bytes cannot be read.
+    Malformed,
+    /// They can, but say what may not be said.
+    Invalid,
+    /// It is more than an implementation takes, or can put on the wire.
+    Limit,
+    /// It may be in order, but is nothing that this codec speaks.
+    Unsupported,
+    /// It is accepted and only told.
+    Told,
+}
+
+/// Declares [`Clause`]: variant, section, level, status to answer with, and the rule in our own words.
+macro_rules! statements {
+    ($($name:ident: $id:literal, $level:ident, $status:ident, $text:literal;)*) => {
+        /// A statement of the standards that a document or message breaks. [`id`](Self::id) tells its section.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+        #[non_exhaustive]
+        pub enum Clause {
+            $(#[doc = $text] $name,)*
+        }
+
+        impl Clause {
+            /// Every statement.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The section, as `WBXML 1.3 §5.8.4.6`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+
+            /// What breaking it means.
+            #[must_use]
+            pub const fn level(self) -> Level {
+                match self {
+                    $(Self::$name => Level::$level,)*
+                }
+            }
+
+            /// The status that SyncML answers it with.
+            #[must_use]
+            pub const fn status(self) -> StatusCode {
+                match self {
+                    $(Self::$name => StatusCode::$status,)*
+                }
+            }
+
+            /// The rule, in a sentence.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+statements! {
+    // The header of a WBXML document
+    Truncated: "WBXML 1.3 §5.3", Malformed, BAD_REQUEST, "a document or field ends before it is complete";
+    Version: "WBXML 1.3 §5.4", Unsupported, BAD_REQUEST, "the version of WBXML is 1.0, 1.1, 1.2 or 1.3";
+    IntegerTooLong: "WBXML 1.3 §5.1", Malformed, BAD_REQUEST, "a multi-byte integer takes at most five bytes and has at most 32 bits";
+    IntegerNotShortest: "WBXML 1.3 §5.1", Told, BAD_REQUEST, "a multi-byte integer could be written in fewer bytes";
+    CharsetUnknown: "WBXML 1.3 §5.6", Invalid, BAD_REQUEST, "the character set is stated";
+    CharsetUnsupported: "WBXML 1.3 §5.6", Unsupported, UNSUPPORTED_MEDIA_TYPE_OR_FORMAT, "the character set is UTF-8 or US-ASCII";
+    StringTableTruncated: "WBXML 1.3 §5.7", Malformed, BAD_REQUEST, "the string table ends inside the document";
+    StringTableUnterminated: "WBXML 1.3 §5.7", Invalid, BAD_REQUEST, "each string of the table ends inside the table";
+    StringIndex: "WBXML 1.3 §5.7", Malformed, BAD_REQUEST, "an index points to a character of the string table";
+
+    // Its tokens
+    NotText: "WBXML 1.3 §5.6", Malformed, BAD_REQUEST, "a string is well-formed in the character set of the document";
+    StringUnterminated: "WBXML 1.3 §5.8.4.1", Malformed, BAD_REQUEST, "an inline string ends inside the document";
+    ExtensionMeaningless: "WBXML 1.3 §5.8.4.2", Invalid, BAD_REQUEST, "the language gives a meaning to the extension token";
+    EntityCharacter: "WBXML 1.3 §5.8.4.3", Malformed, BAD_REQUEST, "an entity is a character of Unicode, and not U+0000";
+    LiteralName: "WBXML 1.3 §5.8.4.5", Invalid, BAD_REQUEST, "a literal name is not empty";
+    LiteralNameTooLong: "limit", Limit, REQUEST_ENTITY_TOO_LARGE, "a literal name is at most 255 bytes long";
+    OpaqueTruncated: "WBXML 1.3 §5.8.4.6", Malformed, BAD_REQUEST, "opaque data end inside the document";
+    OpaqueVersion: "WBXML 1.3 §5.8.4.6", Invalid, BAD_REQUEST, "WBXML has opaque data from 1.1 on, and in attributes from 1.2 on";
+    CodePageSwitch: "WBXML 1.3 §5.8.4.7.2", Told, BAD_REQUEST, "a switch of the code page is followed by what the page is for";
+
+    // Its structure
+    RootExpected: "WBXML 1.3 §5.3", Malformed, BAD_REQUEST, "a document is one element, and perhaps processing instructions around it";
+    AttributeExpected: "WBXML 1.3 §5.3", Malformed, BAD_REQUEST, "a list of attributes begins with the start of an attribute";
+    AttributeToken: "WBXML 1.3 §5.8.4", Malformed, BAD_REQUEST, "a token of content does not stand among attributes";
+    TooDeep: "limit", Limit, REQUEST_ENTITY_TOO_LARGE, "elements are nested no deeper than the reader or writer takes";
+    Unbalanced: "WBXML 1.3 §5.3", Invalid, COMMAND_FAILED, "a writer begins and ends elements in pairs, and writes attributes before content";
+    TagToken: "WBXML 1.3 §5.8.2", Invalid, COMMAND_FAILED, "the token of an element is one of 0x05 to 0x3F";
+    NulInString: "WBXML 1.3 §5.8.4.1", Invalid, COMMAND_FAILED, "a string holds no U+0000, which ends it";
+    LiteralNameMissing: "WBXML 1.3 §5.8.4.5", Invalid, COMMAND_FAILED, "a literal name stands in the string table";
+    TooLong: "WBXML 1.3 §5.1", Limit, REQUEST_ENTITY_TOO_LARGE, "lengths and indices have at most 32 bits";
+    TrailingBytes: "WBXML 1.3 §5.3", Malformed, BAD_REQUEST, "nothing follows the document";
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl core::error::Error for Clause {}
