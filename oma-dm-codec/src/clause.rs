@@ -105,6 +105,25 @@ statements! {
     LiteralNameMissing: "WBXML 1.3 §5.8.4.5", Invalid, COMMAND_FAILED, "a literal name stands in the string table";
     TooLong: "WBXML 1.3 §5.1", Limit, REQUEST_ENTITY_TOO_LARGE, "lengths and indices have at most 32 bits";
     TrailingBytes: "WBXML 1.3 §5.3", Malformed, BAD_REQUEST, "nothing follows the document";
+
+    // Notification
+    NotificationTruncated: "DM Notification 1.2 §6.1", Malformed, BAD_REQUEST, "a notification has room for all of its fields";
+    NotificationFutureUse: "DM Notification 1.2 §6.2.9", Told, BAD_REQUEST, "the bits for future use are 0";
+    NotificationField: "DM Notification 1.2 §6.1", Limit, COMMAND_FAILED, "the version has 10 bits, the field for future use 27";
+    ServerIdLength: "DM Notification 1.2 §6.2.11", Invalid, BAD_REQUEST, "a server identifier has 1 to 255 bytes";
+
+    // Authentication
+    HmacHeader: "DM Security 1.2 §5.4.3", Malformed, INVALID_CREDENTIALS, "the header x-syncml-hmac names a user and a MAC, and each parameter once";
+    HmacAlgorithm: "DM Security 1.2 §5.4.3", Unsupported, INVALID_CREDENTIALS, "the algorithm of the MAC is MD5";
+
+    // Push
+    PushTruncated: "WAP-230-WSP §8.4.1.2", Malformed, BAD_REQUEST, "a field of a push ends inside what it belongs to";
+    PushInteger: "WAP-230-WSP §8.1.2", Malformed, BAD_REQUEST, "a multi-byte integer takes at most five bytes and has at most 32 bits";
+    PushType: "WAP-230-WSP §8.2.4.1", Unsupported, BAD_REQUEST, "the type of the PDU is Push or ConfirmedPush";
+    PushContentType: "WAP-230-WSP §8.4.2.24", Malformed, BAD_REQUEST, "a content type is a number of at most 32 bits, or text";
+    PushName: "WAP-230-WSP §8.4.2.6", Malformed, BAD_REQUEST, "a header or parameter is named by a number or by text";
+    PushValue: "WAP-230-WSP §8.4.1.2", Invalid, COMMAND_FAILED, "a short number is below 128, a text begins with a space or above and holds no NUL, and headers have a length of 32 bits";
+    UserDataHeader: "3GPP TS 23.040 §9.2.3.24", Malformed, BAD_REQUEST, "the elements of a user data header fill it, and take at most 255 bytes";
 }
 
 impl fmt::Display for Clause {

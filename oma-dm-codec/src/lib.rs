@@ -22,16 +22,25 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "auth")]
+pub mod auth;
 mod clause;
 mod context;
 mod error;
+mod large_object;
+mod notification;
 mod registry;
+mod types;
 #[cfg(feature = "wbxml")]
 pub mod wbxml;
+pub mod wsp;
 
 pub use wire_buf as buf;
 
 pub use clause::{Clause, Level};
 pub use context::{Context, Observed, Settings};
 pub use error::{DecodeError, EncodeError};
+pub use large_object::{Chunk, LargeObject, LargeObjectError, Received};
+pub use notification::{Initiator, Notification, NotificationVersion, SessionId, Trigger, UiMode};
 pub use registry::{AlertCode, Charset, Encoding, Format, Language, MediaType, PublicId, StatusCode};
+pub use types::Digest;

@@ -9,6 +9,7 @@ mod media_type;
 pub(crate) mod provisioning_tokens;
 mod public_id;
 mod status_code;
+pub(crate) mod wsp;
 
 pub use alert_code::AlertCode;
 pub use charset::Charset;
