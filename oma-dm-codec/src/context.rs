@@ -4,6 +4,8 @@ use core::ops::Range;
 
 use wire_buf::{Observer, Value};
 
+use crate::{clause::Clause, error::DecodeError};
+
 /// What decoding depends on beside the bytes. `()` is strict and silent; [`Settings`] is made of fields, and [`Observed`] of
 /// them and of an observer that sees each field. What is known for good can be an own type, of no size.
 ///
@@ -39,6 +41,11 @@ impl Observer for Settings {
     fn lenient(&self) -> bool {
         self.lenient
     }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
 }
 
 impl Context for Settings {}
@@ -56,6 +63,11 @@ impl<O: Observer> Observer for Observed<O> {
     #[inline]
     fn lenient(&self) -> bool {
         self.settings.lenient
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        self.observer.sees_fields()
     }
 
     #[inline]
@@ -79,6 +91,11 @@ impl Observer for Trusted {
     fn lenient(&self) -> bool {
         true
     }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
 }
 
 impl Context for Trusted {
@@ -90,15 +107,11 @@ impl Context for Trusted {
 
 /// Accepts what breaks a statement if the caller is lenient, and tells; refuses it if not.
 #[cold]
-pub(crate) fn refuse<C: Context>(
-    cx: &mut C,
-    offset: usize,
-    clause: crate::clause::Clause,
-) -> Result<(), crate::error::DecodeError> {
+pub(crate) fn refuse<C: Context>(cx: &mut C, offset: usize, clause: Clause) -> Result<(), DecodeError> {
     if cx.lenient() {
         cx.tolerated(clause.id(), offset);
         Ok(())
     } else {
-        Err(crate::error::DecodeError::new(offset, clause))
+        Err(DecodeError::new(offset, clause))
     }
 }

@@ -5,7 +5,7 @@ use wire_buf::Reader;
 use super::{
     Name, StringTable, Text, Token,
     text::Pieces,
-    token::{self, LITERAL, SWITCH_PAGE},
+    token::{self, LITERAL, STR_T, SWITCH_PAGE},
 };
 
 /// An attribute of an element.
@@ -60,6 +60,11 @@ impl<'a> Iterator for Attributes<'a> {
                     walk.page = walk.r.u8().ok()?;
                 }
                 Some(byte) if Self::starts_attribute(byte) => break,
+                Some(STR_T) => {
+                    // without a look at the string, which may be long
+                    walk.r.u8().ok()?;
+                    walk.integer()?;
+                }
                 Some(byte) => {
                     walk.r.u8().ok()?;
                     walk.piece(byte)?;

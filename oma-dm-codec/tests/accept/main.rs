@@ -1,0 +1,11 @@
+//! What the standards allow, and what comes of it.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod captures;
+mod judgement;
+mod notification;
+mod push;
+mod wbxml;
+mod writer;
