@@ -158,6 +158,7 @@ impl<'a> Parameter<'a> {
             WspValue::Text(name) => Name::Text(name),
             WspValue::Data(_) => return Err(DecodeError::new(start, Clause::PushName)),
         };
+        name.check().map_err(|_| DecodeError::new(start, Clause::PushName))?;
         Ok(Self { name, value: WspValue::decode(r, start)? })
     }
 

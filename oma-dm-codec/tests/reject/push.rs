@@ -24,6 +24,7 @@ pub(crate) fn rows() -> Vec<Row> {
         push("a parameter without a value", "01 06 (02 c4 >91)", Clause::PushTruncated),
         push("a parameter that ends behind the type", "01 06 (04 c4 >92 'A' 42 00)", Clause::PushTruncated),
         push("a parameter with a name of nothing", "01 06 (03 c4 >00 81)", Clause::PushName),
+        push("a parameter with a quoted name", "01 06 (05 c4 >7f 80 00 81)", Clause::PushName),
         push("a header without a value", "01 06 (c4 >af)", Clause::PushTruncated),
         push("a header longer than the headers", "01 06 (c4 >af 02 01) 01", Clause::PushTruncated),
         push("a header whose text has no end", "01 06 (c4 >af 'x') 00", Clause::PushTruncated),

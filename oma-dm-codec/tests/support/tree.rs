@@ -115,7 +115,12 @@ impl<'a> Tree<'a> {
         let header = self.header;
         let mut writer: Writer<'_, B, DEPTH> =
             Writer::new(out, header.version, header.document_type, strings).expect("a header");
-        let mut steps = self.steps.iter().peekable();
+        // text of nothing is as good as none
+        let is_nothing = |step: &&Step<'_>| match step {
+            Step::Text(text) => text.pieces().all(|piece| piece == Piece::Str("")),
+            _ => false,
+        };
+        let mut steps = self.steps.iter().filter(|step| !is_nothing(step)).peekable();
         while let Some(step) = steps.next() {
             match step {
                 Step::Start(name, attributes) => {

@@ -53,7 +53,7 @@ fn every_bit_flip() {
 #[test]
 fn every_value_of_every_byte() {
     each(7, |seed, survives| {
-        for position in 0..seed.len().min(if thorough() { 400 } else { 40 }) {
+        for position in 0..seed.len().min(if thorough() { 100 } else { 40 }) {
             for value in 0..=255 {
                 let mut input = seed.to_vec();
                 input[position] = value;
@@ -66,7 +66,7 @@ fn every_value_of_every_byte() {
 #[test]
 fn boundary_bytes_inserted_everywhere() {
     each(7, |seed, survives| {
-        for position in 0..=seed.len().min(if thorough() { 400 } else { 40 }) {
+        for position in 0..=seed.len().min(if thorough() { 100 } else { 40 }) {
             for value in BOUNDARIES {
                 let mut input = seed.to_vec();
                 input.insert(position, value);
