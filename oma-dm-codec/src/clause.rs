@@ -30,10 +30,12 @@ macro_rules! statements {
         #[non_exhaustive]
         pub enum Clause {
             $(#[doc = $text] $name,)*
+            /// a rule of XML
+            Xml(xml_pull::Clause),
         }
 
         impl Clause {
-            /// Every statement.
+            /// Every statement but those of XML.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The section, as `WBXML 1.3 §5.8.4.6`.
@@ -41,6 +43,7 @@ macro_rules! statements {
             pub const fn id(self) -> &'static str {
                 match self {
                     $(Self::$name => $id,)*
+                    Self::Xml(clause) => clause.id(),
                 }
             }
 
@@ -49,6 +52,7 @@ macro_rules! statements {
             pub const fn level(self) -> Level {
                 match self {
                     $(Self::$name => Level::$level,)*
+                    Self::Xml(clause) => level_of(clause),
                 }
             }
 
@@ -57,6 +61,8 @@ macro_rules! statements {
             pub const fn status(self) -> StatusCode {
                 match self {
                     $(Self::$name => StatusCode::$status,)*
+                    Self::Xml(xml_pull::Clause::Depth) => StatusCode::REQUEST_ENTITY_TOO_LARGE,
+                    Self::Xml(_) => StatusCode::BAD_REQUEST,
                 }
             }
 
@@ -65,6 +71,7 @@ macro_rules! statements {
             pub const fn text(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)*
+                    Self::Xml(clause) => clause.text(),
                 }
             }
         }
@@ -106,6 +113,20 @@ statements! {
     TooLong: "WBXML 1.3 §5.1", Limit, REQUEST_ENTITY_TOO_LARGE, "lengths and indices have at most 32 bits";
     TrailingBytes: "WBXML 1.3 §5.3", Malformed, BAD_REQUEST, "nothing follows the document";
 
+    // What stands where in a document
+    RootElement: "DTD", Invalid, BAD_REQUEST, "the root of a document is that of its language";
+    ElementUnexpected: "DTD", Invalid, BAD_REQUEST, "an element stands where its parent may have it";
+    ElementRepeated: "DTD", Invalid, BAD_REQUEST, "an element that may come once comes once";
+    ElementMissing: "DTD", Invalid, INCOMPLETE_COMMAND, "an element has the children that it must have";
+    TextUnexpected: "DTD", Invalid, BAD_REQUEST, "between elements stands nothing but white space";
+    ElementOrder: "DTD", Told, BAD_REQUEST, "elements come in the order of the document type definition";
+    ElementStray: "DTD", Told, BAD_REQUEST, "an element stands where senders put it, and not where it belongs";
+    ElementNamespace: "DTD", Told, BAD_REQUEST, "an element is in the namespace of its language";
+    AttributeUnknown: "DTD", Told, BAD_REQUEST, "an element has no attributes";
+    NameWithoutToken: "WBXML 1.3 §5.8.2", Unsupported, COMMAND_FAILED, "a name that is written as WBXML has a token";
+    BytesInXml: "XML 1.0 [2]", Invalid, COMMAND_FAILED, "what is written as XML consists of characters";
+    NestedTooDeep: "limit", Limit, COMMAND_FAILED, "commands that are written are nested no deeper than 12 levels";
+
     // Notification
     NotificationTruncated: "DM Notification 1.2 §6.1", Malformed, BAD_REQUEST, "a notification has room for all of its fields";
     NotificationFutureUse: "DM Notification 1.2 §6.2.9", Told, BAD_REQUEST, "the bits for future use are 0";
@@ -124,6 +145,15 @@ statements! {
     PushName: "WAP-230-WSP §8.4.2.6", Malformed, BAD_REQUEST, "a header or parameter is named by a number or by text";
     PushValue: "WAP-230-WSP §8.4.1.2", Invalid, COMMAND_FAILED, "a short number is below 128, a text begins with a space or above and holds no NUL, and headers have a length of 32 bits";
     UserDataHeader: "3GPP TS 23.040 §9.2.3.24", Malformed, BAD_REQUEST, "the elements of a user data header fill it, and take at most 255 bytes";
+}
+
+/// How a rule of XML is broken.
+const fn level_of(clause: xml_pull::Clause) -> Level {
+    match clause.level() {
+        xml_pull::Level::WellFormedness | xml_pull::Level::Namespace => Level::Malformed,
+        xml_pull::Level::Encoding | xml_pull::Level::Policy => Level::Unsupported,
+        xml_pull::Level::Limit => Level::Limit,
+    }
 }
 
 impl fmt::Display for Clause {

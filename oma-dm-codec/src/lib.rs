@@ -26,21 +26,39 @@ extern crate std;
 pub mod auth;
 mod clause;
 mod context;
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+mod document;
 mod error;
 mod large_object;
 mod notification;
 mod registry;
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+pub mod syncml;
 mod types;
+mod vocabulary;
 #[cfg(feature = "wbxml")]
 pub mod wbxml;
 pub mod wsp;
 
 pub use wire_buf as buf;
+pub use xml_pull as xml;
 
 pub use clause::{Clause, Level};
 pub use context::{Context, Observed, Settings};
+#[cfg(feature = "wbxml")]
+pub use document::AsWbxml;
+#[cfg(feature = "xml")]
+pub use document::AsXml;
+#[doc(hidden)]
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+pub use document::{Cursor, Document, Node, Sink};
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+pub use document::{Iter, List, Part};
 pub use error::{DecodeError, EncodeError};
 pub use large_object::{Chunk, LargeObject, LargeObjectError, Received};
 pub use notification::{Initiator, Notification, NotificationVersion, SessionId, Trigger, UiMode};
 pub use registry::{AlertCode, Charset, Encoding, Format, Language, MediaType, PublicId, StatusCode};
-pub use types::Digest;
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+pub use syncml::SyncMl;
+pub use types::{Digest, Secret, Text};
+pub use vocabulary::Dm;

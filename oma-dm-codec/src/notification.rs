@@ -8,7 +8,7 @@ use crate::{
     clause::Clause,
     context::{Context, refuse},
     error::{DecodeError, EncodeError},
-    types::{Digest, Text},
+    types::{Digest, Shown},
 };
 
 /// A notification: a trigger, and the digest that shows who sent it.
@@ -241,7 +241,7 @@ impl UiMode {
 impl fmt::Display for Notification<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Trigger { session_id, server_id, initiator, ui_mode, .. } = self.trigger;
-        write!(f, "notification of {}: session {session_id}, {initiator:?} initiated, {ui_mode:?}", Text(server_id))
+        write!(f, "notification of {}: session {session_id}, {initiator:?} initiated, {ui_mode:?}", Shown(server_id))
     }
 }
 

@@ -2,7 +2,11 @@
 
 mod digest;
 pub(crate) mod multi_byte;
+mod secret;
+mod shown;
 mod text;
 
 pub use digest::Digest;
-pub(crate) use text::Text;
+pub use secret::Secret;
+pub(crate) use shown::Shown;
+pub use text::Text;

@@ -41,7 +41,7 @@ pub use event::{Event, Name};
 pub use header::{DocumentType, Header, Version};
 pub use string_table::StringTable;
 pub use strings::{Collector, Strings};
-pub use text::{Extension, ExtensionValue, Piece, Pieces, Text};
+pub use text::{Bytes, Extension, ExtensionValue, Piece, Pieces, Text};
 pub use token::Token;
 pub use writer::Writer;
 

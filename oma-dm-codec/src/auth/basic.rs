@@ -66,7 +66,7 @@ impl<'b> BasicCredentials<'b> {
 
 impl fmt::Debug for BasicCredentials<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:<redacted>", crate::types::Text(self.user))
+        write!(f, "{}:<redacted>", crate::types::Shown(self.user))
     }
 }
 

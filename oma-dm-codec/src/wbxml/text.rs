@@ -125,19 +125,9 @@ impl<'a> Text<'a> {
 
     /// Its pieces as bytes. Tokens of attributes stand for what client provisioning defines, the only language here that
     /// has some; extensions stand for nothing.
-    pub fn bytes(&self) -> impl Iterator<Item = u8> + use<'a> {
-        self.pieces().flat_map(|piece| {
-            let (bytes, char) = match piece {
-                Piece::Str(text) => (text.as_bytes(), None),
-                Piece::Opaque(bytes) => (bytes, None),
-                Piece::Char(char) => (&[][..], Some(char)),
-                Piece::Token(token) => (provisioning_tokens::value_of(token).unwrap_or_default().as_bytes(), None),
-                Piece::Extension(_) => (&[][..], None),
-            };
-            let mut buffer = [0; 4];
-            let len = char.map_or(0, |char| char.encode_utf8(&mut buffer).len());
-            bytes.iter().copied().chain(buffer.into_iter().take(len))
-        })
+    #[must_use]
+    pub fn bytes(&self) -> Bytes<'a> {
+        Bytes { pieces: self.pieces(), current: [].iter(), char: [0; 4], char_left: 0 }
     }
 
     /// Whether there is nothing in it.
@@ -188,6 +178,51 @@ impl fmt::Debug for Text<'_> {
             (None, _) => f.write_str("\"\""),
             (Some(Piece::Str(text)), None) => text.fmt(f),
             _ => f.debug_list().entries(self.pieces()).finish(),
+        }
+    }
+}
+
+impl<'a> Piece<'a> {
+    /// What it stands for, as [`Text::bytes`] has it; of a character, nothing.
+    pub(crate) fn as_bytes(&self) -> &'a [u8] {
+        match *self {
+            Self::Str(text) => text.as_bytes(),
+            Self::Opaque(bytes) => bytes,
+            Self::Token(token) => provisioning_tokens::value_of(token).unwrap_or_default().as_bytes(),
+            Self::Char(_) | Self::Extension(_) => &[],
+        }
+    }
+}
+
+/// The bytes of a [`Text`].
+#[derive(Clone, Debug)]
+pub struct Bytes<'a> {
+    pieces: Pieces<'a>,
+    current: core::slice::Iter<'a, u8>,
+    /// A character, and how much of it is left, which stands last.
+    char: [u8; 4],
+    char_left: usize,
+}
+
+impl Iterator for Bytes<'_> {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            if let Some(byte) = self.current.next() {
+                return Some(*byte);
+            }
+            if self.char_left > 0 {
+                let at = self.char.len().saturating_sub(self.char_left);
+                self.char_left = self.char_left.saturating_sub(1);
+                return self.char.get(at).copied();
+            }
+            let piece = self.pieces.next()?;
+            if let Piece::Char(char) = piece {
+                self.char_left = char.encode_utf8(&mut self.char).len();
+                self.char.rotate_right(4_usize.saturating_sub(self.char_left));
+            }
+            self.current = piece.as_bytes().iter();
         }
     }
 }

@@ -218,6 +218,30 @@ impl<'w, B: Buffer + ?Sized, const D: usize> Writer<'w, B, D> {
         self.write(piece, Version::V1_1)
     }
 
+    /// Writes characters that come in pieces as one string. Pieces that are no characters are left out.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub fn joined<'t>(&mut self, pieces: impl Iterator<Item = Piece<'t>> + Clone) -> Result<(), EncodeError<B::Error>> {
+        let holds_nul = |piece: Piece<'_>| piece == Piece::Char('\0') || piece.as_bytes().contains(&0);
+        if pieces.clone().any(holds_nul) {
+            return Err(EncodeError::Invalid(Clause::NulInString));
+        }
+        if !pieces.clone().any(|piece| matches!(piece, Piece::Char(_) | Piece::Str(_)) && piece != Piece::Str("")) {
+            return Ok(());
+        }
+        self.content()?;
+        self.push(&[STR_I])?;
+        for piece in pieces {
+            match piece {
+                Piece::Str(text) => self.push(text.as_bytes())?,
+                Piece::Char(char) => self.push(char.encode_utf8(&mut [0; 4]).as_bytes())?,
+                _ => {}
+            }
+        }
+        self.push(&[0])
+    }
+
     /// Ends the element that began last and has not ended.
     ///
     /// # Errors
@@ -231,6 +255,21 @@ impl<'w, B: Buffer + ?Sized, const D: usize> Writer<'w, B, D> {
         }
         (self.depth, self.state) = (depth, State::Content);
         Ok(())
+    }
+
+    /// Begins opaque data of `len` bytes, which have to be written to [`buffer`](Self::buffer) next.
+    pub(crate) fn opaque_of(&mut self, len: usize) -> Result<(), EncodeError<B::Error>> {
+        if self.version < Version::V1_1 {
+            return Err(EncodeError::Invalid(Clause::OpaqueVersion));
+        }
+        let len = length(len)?;
+        self.content()?;
+        self.push(&[OPAQUE])?;
+        self.integer(len)
+    }
+
+    pub(crate) const fn buffer(&mut self) -> &mut B {
+        self.out
     }
 
     /// Ends the document.

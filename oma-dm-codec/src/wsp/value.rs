@@ -8,7 +8,7 @@ use crate::{
     clause::Clause,
     error::DecodeError,
     types::{
-        Text,
+        Shown,
         multi_byte::{self, Fault},
     },
 };
@@ -171,7 +171,7 @@ impl fmt::Debug for WspValue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Short(number) => number.fmt(f),
-            Self::Text(text) => write!(f, "\"{}\"", Text(text)),
+            Self::Text(text) => write!(f, "\"{}\"", Shown(text)),
             Self::Data(bytes) => bytes.fmt(f),
         }
     }
@@ -181,7 +181,7 @@ impl fmt::Debug for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Code(code) => write!(f, "{code:#04x}"),
-            Self::Text(text) => write!(f, "{}", Text(text)),
+            Self::Text(text) => write!(f, "{}", Shown(text)),
         }
     }
 }

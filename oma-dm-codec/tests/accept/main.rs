@@ -5,6 +5,7 @@ mod support;
 
 mod captures;
 mod judgement;
+mod messages;
 mod notification;
 mod push;
 mod wbxml;

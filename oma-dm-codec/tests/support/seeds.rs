@@ -24,6 +24,28 @@ pub(crate) const CAPTURED: [&[u8]; 18] = [
     include_bytes!("../captures/server-9.wbxml"),
 ];
 
+/// The same messages in XML, in the same order. The second holds a raw NUL.
+pub(crate) const CAPTURED_XML: [&[u8]; 18] = [
+    include_bytes!("../captures/client-1.xml"),
+    include_bytes!("../captures/client-2.xml"),
+    include_bytes!("../captures/client-3.xml"),
+    include_bytes!("../captures/client-4.xml"),
+    include_bytes!("../captures/client-5.xml"),
+    include_bytes!("../captures/client-6.xml"),
+    include_bytes!("../captures/client-7.xml"),
+    include_bytes!("../captures/client-8.xml"),
+    include_bytes!("../captures/client-9.xml"),
+    include_bytes!("../captures/server-1.xml"),
+    include_bytes!("../captures/server-2.xml"),
+    include_bytes!("../captures/server-3.xml"),
+    include_bytes!("../captures/server-4.xml"),
+    include_bytes!("../captures/server-5.xml"),
+    include_bytes!("../captures/server-6.xml"),
+    include_bytes!("../captures/server-7.xml"),
+    include_bytes!("../captures/server-8.xml"),
+    include_bytes!("../captures/server-9.xml"),
+];
+
 /// Documents of WBXML that use every token and every version, and are written as the writer of this crate writes.
 pub(crate) const CANONICAL: [&str; 16] = [
     "$ 2d",
