@@ -1,0 +1,117 @@
+//! What the caller of a decoder allows.
+
+use core::ops::Range;
+
+use wire_buf::{Observer, Value};
+
+use crate::{clause::Clause, error::DecodeError};
+
+/// What decoding depends on beside the bytes. `()` is strict and silent; [`Settings`] is made of fields, and [`Observed`] of
+/// them and of an observer that sees each field. What is known for good can be an own type, of no size.
+///
+/// Where both choices exist in the field, strict is the default and [`lenient`](Observer::lenient) takes the other one and
+/// tells [`tolerated`](Observer::tolerated); the crate documentation lists them.
+pub trait Context: Observer {
+    /// Whether the bytes have been decoded before, so that a walk suffices.
+    #[doc(hidden)]
+    #[inline]
+    fn checked_before(&self) -> bool {
+        false
+    }
+}
+
+impl Context for () {}
+
+impl<C: Context + ?Sized> Context for &mut C {
+    #[inline]
+    fn checked_before(&self) -> bool {
+        (**self).checked_before()
+    }
+}
+
+/// A context made of fields, for callers that need no observer; [`Observed`] adds one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// See [`Observer::lenient`].
+    pub lenient: bool,
+}
+
+impl Observer for Settings {
+    #[inline]
+    fn lenient(&self) -> bool {
+        self.lenient
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
+}
+
+impl Context for Settings {}
+
+/// A context made of settings and of an observer that is told what is read. How strict to be is for the settings to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Observed<O> {
+    /// What is allowed.
+    pub settings: Settings,
+    /// Who is told.
+    pub observer: O,
+}
+
+impl<O: Observer> Observer for Observed<O> {
+    #[inline]
+    fn lenient(&self) -> bool {
+        self.settings.lenient
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        self.observer.sees_fields()
+    }
+
+    #[inline]
+    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
+        self.observer.field(name, at, value);
+    }
+
+    #[inline]
+    fn tolerated(&mut self, clause: &'static str, offset: usize) {
+        self.observer.tolerated(clause, offset);
+    }
+}
+
+impl<O: Observer> Context for Observed<O> {}
+
+/// The context of bytes that have been decoded before: nothing is checked, nobody is told.
+pub(crate) struct Trusted;
+
+impl Observer for Trusted {
+    #[inline]
+    fn lenient(&self) -> bool {
+        true
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
+}
+
+impl Context for Trusted {
+    #[inline]
+    fn checked_before(&self) -> bool {
+        true
+    }
+}
+
+/// Accepts what breaks a statement if the caller is lenient, and tells; refuses it if not.
+#[cold]
+pub(crate) fn refuse<C: Context>(cx: &mut C, offset: usize, clause: Clause) -> Result<(), DecodeError> {
+    if cx.lenient() {
+        cx.tolerated(clause.id(), offset);
+        Ok(())
+    } else {
+        Err(DecodeError::new(offset, clause))
+    }
+}

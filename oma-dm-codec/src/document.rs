@@ -1,0 +1,29 @@
+//! What documents in XML and in WBXML have in common: the same events, checked against the same grammar, walked by the same
+//! cursor, written by the same calls.
+
+mod check;
+mod cursor;
+mod encode;
+mod list;
+mod model;
+mod part;
+mod resolve;
+mod sink;
+mod source;
+
+pub use cursor::Cursor;
+pub(crate) use cursor::View;
+#[cfg(feature = "wbxml")]
+pub use encode::AsWbxml;
+#[cfg(feature = "xml")]
+pub use encode::AsXml;
+pub use encode::Document;
+#[cfg(feature = "wbxml")]
+pub(crate) use encode::from_wbxml;
+#[cfg(feature = "xml")]
+pub(crate) use encode::from_xml;
+pub(crate) use encode::{Readable, decode};
+pub use list::{Iter, List, Node};
+pub(crate) use model::{Child, Content, Count, Grammar, Model, content_models};
+pub use part::Part;
+pub use sink::Sink;

@@ -1,0 +1,198 @@
+//! Elements of one kind that follow each other: in a document that has been checked, or in memory.
+
+use core::{fmt, iter::FusedIterator, slice};
+
+use xml_pull::Tag;
+
+use super::{cursor::Cursor, sink::Sink};
+
+/// What a [`List`] can hold.
+pub trait Node<'a>: Copy {
+    /// Whether an element is one.
+    fn is(tag: Tag) -> bool;
+
+    /// Reads an element, behind its start, and leaves it.
+    fn view(tag: Tag, c: &mut Cursor<'a>) -> Self;
+
+    /// Writes the element.
+    ///
+    /// # Errors
+    /// What the sink says.
+    fn write<S: Sink<'a>>(&self, out: &mut S) -> Result<(), S::Error>;
+}
+
+/// A list of elements: from a document, where it has been checked and is only walked; or your own slice. Both iterate and
+/// encode alike.
+pub struct List<'a, T>(Repr<'a, T>);
+
+enum Repr<'a, T> {
+    Items(&'a [T]),
+    /// Behind the start of the first element, and which one that is.
+    Document(Tag, Cursor<'a>),
+}
+
+impl<'a, T> List<'a, T> {
+    /// A list without elements.
+    pub const EMPTY: Self = Self::new(&[]);
+
+    /// A list of these elements.
+    #[inline]
+    #[must_use]
+    pub const fn new(items: &'a [T]) -> Self {
+        Self(Repr::Items(items))
+    }
+
+    /// Whether there are none.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        match self.0 {
+            Repr::Items(items) => items.is_empty(),
+            Repr::Document(..) => false,
+        }
+    }
+
+    /// A list that begins with the element that the cursor has just entered. What follows that belongs to it is looked for
+    /// up to the end of the element around; the cursor itself leaves the first element.
+    #[inline]
+    pub(crate) fn begin(&mut self, first: Tag, c: &mut Cursor<'a>) {
+        if self.is_empty() {
+            self.0 = Repr::Document(first, *c);
+        }
+        c.skip();
+    }
+}
+
+impl<'a, T> List<'a, T> {
+    /// The same, but the cursor stays where it is: nobody will go on with it.
+    #[inline]
+    pub(crate) const fn begin_here(&mut self, first: Tag, c: &Cursor<'a>) {
+        self.0 = Repr::Document(first, *c);
+    }
+}
+
+impl<'a, T: Node<'a>> List<'a, T> {
+    /// Walks the elements.
+    #[inline]
+    #[must_use]
+    pub fn iter(&self) -> Iter<'a, T> {
+        Iter(match self.0 {
+            Repr::Items(items) => Walk::Items(items.iter()),
+            Repr::Document(first, cursor) => Walk::Document(Some(first), cursor),
+        })
+    }
+
+    /// Writes all of them.
+    pub(crate) fn write<S: Sink<'a>>(&self, out: &mut S) -> Result<(), S::Error> {
+        self.iter().try_for_each(|item| item.write(out))
+    }
+}
+
+impl<T> Copy for List<'_, T> {}
+impl<T> Clone for List<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Repr<'_, T> {}
+impl<T> Clone for Repr<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Default for List<'_, T> {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl<'a, T: Node<'a> + PartialEq> PartialEq for List<'a, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl<'a, T: Node<'a> + Eq> Eq for List<'a, T> {}
+
+impl<'a, T: Node<'a> + fmt::Debug> fmt::Debug for List<'a, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// Walks the elements of a [`List`].
+#[derive(Clone)]
+pub struct Iter<'a, T>(Walk<'a, T>);
+
+#[derive(Clone)]
+enum Walk<'a, T> {
+    Items(slice::Iter<'a, T>),
+    /// The element that was entered, if one was; and where.
+    Document(Option<Tag>, Cursor<'a>),
+}
+
+impl<'a, T: Node<'a>> Iterator for Iter<'a, T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        let (entered, cursor) = match &mut self.0 {
+            Walk::Items(items) => return items.next().copied(),
+            Walk::Document(entered, cursor) => (entered, cursor),
+        };
+        let mut tag = entered.take();
+        loop {
+            match tag.or_else(|| cursor.child()) {
+                Some(tag) if T::is(tag) => return Some(T::view(tag, cursor)),
+                Some(_) => cursor.skip(),
+                None => {
+                    self.0 = Walk::Items([].iter());
+                    return None;
+                }
+            }
+            tag = None;
+        }
+    }
+}
+
+impl<'a, T: Node<'a>> FusedIterator for Iter<'a, T> {}
+
+impl<'a, T: Node<'a>> IntoIterator for &List<'a, T> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: Node<'a>> IntoIterator for List<'a, T> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'a, T: Node<'a> + serde::Serialize> serde::Serialize for List<'a, T> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl<'a, T: Node<'a> + defmt::Format> defmt::Format for List<'a, T> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "[");
+        for item in self {
+            defmt::write!(f, "{}, ", item);
+        }
+        defmt::write!(f, "]");
+    }
+}

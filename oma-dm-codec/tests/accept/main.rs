@@ -1,0 +1,12 @@
+//! What the standards allow, and what comes of it.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod captures;
+mod judgement;
+mod messages;
+mod notification;
+mod push;
+mod wbxml;
+mod writer;
