@@ -4,6 +4,7 @@
 pub(crate) mod capture;
 pub(crate) mod observer;
 pub(crate) mod pcap;
+pub(crate) mod rfc7400;
 pub(crate) mod upper_layer;
 
 use lowpan_codec::LinkAddress;
