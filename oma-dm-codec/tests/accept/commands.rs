@@ -365,8 +365,8 @@ fn data_of_every_kind() {
         let body = format!("<Add><CmdID>1</CmdID><Item><Data>{content}</Data></Item></Add>");
         let (written, told) = only(&body, false);
         assert!(told.is_empty(), "{content}: {told:?}");
-        // prefixes that are declared outside of the data come along
-        let written = written.replace(" xmlns:ns2=\"syncml:metinf\"", "");
+        // what is declared outside of the data comes along
+        let written = written.replace(" xmlns:ns2=\"syncml:metinf\"", "").replace(" xmlns=\"SYNCML:SYNCML1.2\"", "");
         let (_, written) = written.split_once("<Data").expect("data");
         written.trim_start_matches('>').split("</Data>").next().expect("data").to_owned()
     };
