@@ -5,6 +5,7 @@
 //! - [`job`]: what is measured: a batch decoded, a message encoded, built, or sent on.
 //! - [`work`]: every measurement that there is, the rows of the tables.
 //! - [`second`]: independent decoders, written with parser combinators, to compare with.
+//! - [`xml`]: the XML of the management protocols, which has an interface of its own.
 //! - [`seed`] and [`mutate`]: messages of every kind and what becomes of them.
 //!
 //! Each of them has a file or folder for each protocol; the interface and the jobs know none.
@@ -22,6 +23,7 @@ pub mod second;
 pub mod seed;
 pub mod wire;
 pub mod work;
+pub mod xml;
 
 use job::Contender;
 

@@ -6,7 +6,9 @@ mod number;
 
 pub(crate) use head::{Head, expect_end, push_head, push_int, push_text, read_bytes, read_text};
 pub use item::CborItem;
-pub(crate) use item::{DEPTH_MAX, skip};
+#[cfg(feature = "json")]
+pub(crate) use item::DEPTH_MAX;
+pub(crate) use item::skip;
 pub(crate) use number::{push_number, read_number};
 
 /// The major types (RFC 8949 §3.1).

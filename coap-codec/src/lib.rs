@@ -49,6 +49,33 @@
 //! their numbers, which is fastest; [`AnyOrder`] in any. A message that was received and is sent on keeps its options bit
 //! for bit.
 //!
+//! # URIs, links, blocks and bodies
+//!
+//! | for | there is |
+//! |---|---|
+//! | URIs of the six schemes (RFC 7252 §6, RFC 8323 §8) | [`Uri`], whose [`options`](Uri::options) a message is encoded with; [`uri::ComposedUri`] |
+//! | `/.well-known/core` and its queries (RFC 6690) | [`LinkFormat`], [`link_format::Filter`], [`link_format::LinkWriter`] |
+//! | bodies in blocks (RFC 7959, RFC 8323 §6, RFC 9177) | [`blockwise::Split`], [`blockwise::Assembler`], [`blockwise::OutOfOrder`] |
+//! | measurements (RFC 8428), in CBOR and JSON | [`senml::Pack`] |
+//! | problem details (RFC 9290) | [`problem_details::ProblemDetails`] |
+//!
+//! ```
+//! use coap_codec::{CoapOption, Code, ContentFormat, Message, MessageType, Token, Udp, Uri, buf::Message as _};
+//!
+//! let uri = Uri::new("coap://[2001:db8::1]/sensors/temp%20in?u=Cel")?;
+//! let others = [CoapOption::accept(ContentFormat::SENML_CBOR)];
+//! let request = Message {
+//!     header: Udp { message_type: MessageType::Confirmable, message_id: 1 },
+//!     code: Code::GET,
+//!     token: Token::EMPTY,
+//!     options: uri.options().with(&others)?,
+//!     payload: &[],
+//! };
+//! let mut memory = [0; 64];
+//! assert_eq!(request.encode_to_slice(&mut memory)?, b"\x40\x01\0\x01\xb7sensors\x07temp in\x45u=Cel\x21\x70");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Streams
 //!
 //! Over TCP, [`frame`] tells from the first [`FRAME_PREFIX_MAX`] bytes whether a message is complete, or how many bytes it
@@ -151,6 +178,20 @@
 //! | SZX 7 over UDP | accepted, a problem with the answer 4.00 (RFC 7959 §2.2); over TCP and WebSocket it is BERT (RFC 8323 §6) | |
 //! | an OSCORE option without a payload | accepted, a problem with the answer 4.02 (RFC 8613 §2, §8.2) | |
 //! | a message that is not Confirmable and malformed | [`DecodeError::answer`] says to ignore it, although a Reset message is allowed for Non-confirmable ones (RFC 7252 §4.3) | |
+//! | a URI with a fragment, user information, a zone, or characters that are not ASCII | refused (RFC 7252 §6, RFC 3986); RFC 9844 took zones out of URIs | |
+//! | `%2e` for a dot in a URI | a dot segment, and resolved as one (RFC 3986 §6.2.2.2) | |
+//! | a lone `?` at the end of a URI | one empty Uri-Query (RFC 7252 §6.4 step 9), so that the URI comes back | |
+//! | upper case behind `%` in a host | stays, since lower case comes first and decoding afterwards (RFC 7252 §6.4 step 5) | |
+//! | white space and line breaks in link-format | refused (RFC 6690 §2), although the RFC prints its examples so | told; not written |
+//! | `rt`, `if` or `sz` twice in a link, a parameter `href`, a control character in quotes | refused (RFC 6690 §2, §3) | told |
+//! | `sz` or `ct` that is not a number | accepted as an extension, which the grammar allows; the view is `None` | |
+//! | a last block that is longer than its size says | accepted (RFC 7959 §2.3: SZX says nothing of it) | |
+//! | the same block again | accepted if it is the same, else out of order (RFC 7959 §2.5); with Q-Block ignored (RFC 9177 §4.3) | |
+//! | Size1 and Size2 | refused if such a body will not fit, and otherwise a hint (RFC 7959 §4); exact with Q-Block (RFC 9177 §4.6) | |
+//! | a SenML record that only sets base fields | accepted, as in RFC 8428 §5.1.7, against §4.2 | |
+//! | a SenML name that begins with `/`, as in LwM2M, or a record without a value | refused (RFC 8428 §4.5.1, §4.2) | told |
+//! | a number of JSON with more than 19 digits | read to within a unit in the last place of a double | |
+//! | problem details that name one option in an array | refused (RFC 9290 §3.1.1) | told |
 //!
 //! # Features
 //!
@@ -164,6 +205,7 @@
 //! | `heapless-v0_9` | encoding into `heapless::Vec` of 0.9 |
 //! | `serde` | `Serialize` for messages, options and values; `Deserialize` for registries |
 //! | `defmt` | `Format` for messages, values and errors |
+//! | `json` | SenML in JSON |
 //! | `arbitrary` | `std`, and valid messages at random: `arbitrary_in` |
 //! | `tokio-codec` | `std`, `bytes`, and `tokio_codec::Codec` for TCP |
 //!

@@ -1,4 +1,25 @@
 //! Link-format, `application/link-format`: what a server has, and how it is related (RFC 6690).
+//!
+//! ```
+//! use coap_codec::{ContentFormat, LinkFormat, link_format::{Filter, Link, LinkWriter, Param}};
+//!
+//! let temp = [Param::rt("temperature-c"), Param::ct(ContentFormat::SENML_CBOR), Param::obs()];
+//! let light = [Param::rt("light-lux core.s")];
+//! let resources = [Link::new("/sensors/temp", &temp)?, Link::new("/sensors/light", &light)?];
+//! // GET /.well-known/core?rt=light*
+//! let filter = Filter::new(b"rt=light*").unwrap();
+//! let mut payload = Vec::new();
+//! let mut writer = LinkWriter::new(&mut payload);
+//! for link in LinkFormat::from_links(&resources).matching(filter) {
+//!     writer.push(&link)?;
+//! }
+//! let text = String::from_utf8(payload)?;
+//! assert_eq!(text, r#"</sensors/light>;rt="light-lux core.s""#);
+//!
+//! let link = LinkFormat::new(&text)?.iter().next().unwrap();
+//! assert!(link.rt().any(|resource_type| resource_type == "core.s"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod check;
 mod filter;

@@ -1,4 +1,4 @@
-//! Text that is written: into a formatter, or next to other text to be compared with it.
+//! Text that is written, into a formatter or next to other text to be compared with it; and text that is cut.
 
 use core::{fmt, str};
 
@@ -60,4 +60,38 @@ pub(crate) fn push_number<B: Buffer + ?Sized>(number: u64, out: &mut B) -> Resul
         }
     }
     out.push_slice(digits.get(first..).unwrap_or_default())
+}
+
+/// The pieces of a text between separators, which are ASCII: one more than there are separators. Searching in `core` leaves
+/// a panic in the program.
+pub(crate) const fn split(text: &str, separator: u8) -> Pieces<'_> {
+    Pieces { rest: Some(text), separator }
+}
+
+/// What is before the first separator, and what is behind it.
+pub(crate) fn split_once(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == separator)?;
+    let (head, tail) = text.split_at_checked(at)?;
+    Some((head, tail.get(1..)?))
+}
+
+/// Walks over the pieces of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Pieces<'a> {
+    rest: Option<&'a str>,
+    separator: u8,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let (piece, behind) = match split_once(rest, self.separator) {
+            Some((piece, behind)) => (piece, Some(behind)),
+            None => (rest, None),
+        };
+        self.rest = behind;
+        Some(piece)
+    }
 }

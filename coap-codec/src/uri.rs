@@ -1,4 +1,26 @@
 //! URIs and the options that say the same (RFC 7252 §6.4, §6.5, RFC 8323 §8.6, §8.7).
+//!
+//! A URI is cut before it is decoded, so that `%2F` stays within its segment. The options of a request name the host and the
+//! port only where they are not where it is sent to.
+//!
+//! ```
+//! use coap_codec::{Options, Uri, buf::Encode, uri::{ComposedUri, Scheme}};
+//! use std::net::SocketAddr;
+//!
+//! let uri = Uri::new("coap://example.com/a%2Fb/../c?d")?;
+//! let server: SocketAddr = "192.0.2.1:5683".parse()?;
+//! let mut wire = Vec::new();
+//! uri.options_for(server).encode_into(&mut wire)?;
+//!
+//! let options = Options::new(&wire)?;
+//! assert_eq!(options.uri_host(), Some(&b"example.com"[..]));
+//! assert!(options.uri_path().eq([b"c"]));
+//! assert_eq!(ComposedUri::new(Scheme::Coap, server, &options)?.to_string(), "coap://example.com/c?d");
+//!
+//! let error = Uri::new("coap://example.com/%zz").unwrap_err();
+//! assert_eq!(error.to_string(), "byte 19: % is followed by two hexadecimal digits [RFC 3986 §2.1]");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod compose;
 mod destination;
@@ -13,6 +35,7 @@ use crate::{
     clause::Clause,
     error::DecodeError,
     grammar::{Input, whole},
+    text::split,
 };
 use grammar::{Parts, coap_uri};
 use path::Path;
@@ -129,7 +152,7 @@ impl<'a> Uri<'a> {
 
     /// The arguments of the query, as a Uri-Query option each would hold them. A lone `?` has an empty one.
     pub fn query(&self) -> impl Iterator<Item = Decoded<'a>> + Clone + use<'a> {
-        self.query.into_iter().flat_map(|query| query.split('&')).map(Decoded::new)
+        self.query.into_iter().flat_map(|query| split(query, b'&')).map(Decoded::new)
     }
 }
 

@@ -85,7 +85,12 @@ fn texts_of_a_language() {
     for (wire, language, text, direction) in [
         (&b"\xd8\x26\x82\x62en\x65Hello"[..], "en", "Hello", None),
         (b"\xd8\x26\x82\x62fr\x67Bonjour", "fr", "Bonjour", None),
-        (b"\xd8\x26\x83\x62he\x68\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\xf5", "he", "\u{5e9}\u{5dc}\u{5d5}\u{5dd}", Some(Direction::Rtl)),
+        (
+            b"\xd8\x26\x83\x62he\x68\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\xf5",
+            "he",
+            "\u{5e9}\u{5dc}\u{5d5}\u{5dd}",
+            Some(Direction::Rtl),
+        ),
         (b"\xd8\x26\x83\x65de-AT\x60\xf4", "de-AT", "", Some(Direction::Ltr)),
         (b"\xd8\x26\x83\x6asl-Latn-IT\x60\xf6", "sl-Latn-IT", "", Some(Direction::Auto)),
     ] {
@@ -115,7 +120,10 @@ fn every_field() {
     let numbers = [OptionNumber::PROXY_URI, OptionNumber(65_000), OptionNumber::ACCEPT];
     let entries = [
         Entry { key: EntryKey::Standard(StandardKey(-9)), value: CborItem::new(&[0xf6]).unwrap() },
-        Entry { key: EntryKey::Custom(CustomKey::TUNNEL_7807), value: CborItem::new(&[0xa1, 1, 0x19, 1, 0x94]).unwrap() },
+        Entry {
+            key: EntryKey::Custom(CustomKey::TUNNEL_7807),
+            value: CborItem::new(&[0xa1, 1, 0x19, 1, 0x94]).unwrap(),
+        },
         Entry { key: EntryKey::Uri("tag:x,1:y"), value: CborItem::new(&[0xbf, 0x60, 1, 0xff]).unwrap() },
     ];
     let problem = ProblemDetails {
@@ -147,10 +155,14 @@ fn every_field() {
 /// §3.1.1: one by itself, several in an array.
 #[test]
 fn options_that_were_not_processed() {
-    let numbers = |wire: &[u8]| decode(wire).map(|problem| problem.unprocessed_options.iter().map(|n| n.0).collect::<Vec<_>>());
+    let numbers =
+        |wire: &[u8]| decode(wire).map(|problem| problem.unprocessed_options.iter().map(|n| n.0).collect::<Vec<_>>());
     assert_eq!(numbers(&[0xa1, 0x27, 0x18, 0x23]), Ok(vec![35]));
     assert_eq!(numbers(&[0xa1, 0x27, 0x82, 1, 0x19, 0xff, 0xff]), Ok(vec![1, 65_535]));
-    let one = ProblemDetails { unprocessed_options: UnprocessedOptions::new(&[OptionNumber(35)]), ..ProblemDetails::default() };
+    let one = ProblemDetails {
+        unprocessed_options: UnprocessedOptions::new(&[OptionNumber(35)]),
+        ..ProblemDetails::default()
+    };
     assert_eq!(encode(&one).unwrap(), [0xa1, 0x27, 0x18, 0x23]);
     // an array of one is not what the RFC says, but can be understood
     struct Lenient(Vec<(&'static str, usize)>);
@@ -221,7 +233,9 @@ fn what_is_refused() {
 #[test]
 fn what_cannot_be_sent() {
     let map = CborItem::new(&[0xa1, 0, 0]).unwrap();
-    let refused = |key, value| encode(&ProblemDetails { others: Entries::new(&[Entry { key, value }]), ..ProblemDetails::default() });
+    let refused = |key, value| {
+        encode(&ProblemDetails { others: Entries::new(&[Entry { key, value }]), ..ProblemDetails::default() })
+    };
     assert_eq!(encode(&ProblemDetails::default()), Err(Clause::ProblemMap));
     assert_eq!(refused(EntryKey::Standard(StandardKey::TITLE), map), Err(Clause::ProblemRepeated));
     assert_eq!(refused(EntryKey::Uri("relative"), map), Err(Clause::ProblemKey));

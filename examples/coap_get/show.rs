@@ -18,6 +18,12 @@ pub(crate) fn show(response: &Response) -> io::Result<()> {
     out.flush()
 }
 
+/// The same, with the next one on a line of its own.
+pub(crate) fn show_line(response: &Response) -> io::Result<()> {
+    show(response)?;
+    if response.body.ends_with(b"\n") { Ok(()) } else { writeln!(io::stdout()) }
+}
+
 fn links(response: &Response) -> Option<LinkFormat<'_>> {
     let text = std::str::from_utf8(&response.body).ok()?;
     response.head.format.filter(|format| *format == ContentFormat::LINK_FORMAT).and_then(|_| LinkFormat::new(text).ok())

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 
+use examples::lowpan::GivenContext;
 use examples::protocol::{DecodeAs, Options};
 use examples::report::Detail;
 use mqtt_codec::Version;
@@ -46,6 +47,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum)]
     mqtt_version: Option<MqttVersion>,
 
+    /// A context of 6LoWPAN, beside those that routers advertise: 1=2001:db8:1::/64. May be repeated.
+    #[arg(long = "context", value_name = "0..15=PREFIX/LENGTH")]
+    contexts: Vec<GivenContext>,
+
+    /// Write the datagrams of 6LoWPAN, decompressed and put together, to this pcap file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ipv6_out: Option<PathBuf>,
+
     /// CoAP tokens may be longer than 8 bytes (RFC 8974), which datagrams do not tell.
     #[arg(long)]
     extended_token: bool,
@@ -72,6 +81,7 @@ impl Arguments {
                 MqttVersion::V5_0 => Version::V5_0,
             }),
             extended_token: self.extended_token,
+            contexts: self.contexts.clone(),
             lenient: self.lenient,
             fields: self.verbose,
             findings: self.findings,

@@ -44,6 +44,10 @@ fn dissect(arguments: &Arguments) -> Result<u8, Stopped> {
     let (input, size) = open(arguments)?;
     let mut capture = Capture::open(input)?;
     let mut dissection = Dissection::new(arguments.options());
+    if let Some(path) = &arguments.ipv6_out {
+        let file = File::create(path).map_err(Stopped::Output)?;
+        dissection = dissection.with_ipv6_out(Box::new(BufWriter::new(file))).map_err(Stopped::Output)?;
+    }
     let bar = progress_bar(size);
     let mut sink = sink(arguments, &bar);
     let read = dissection.run(&mut capture, &mut *sink, |position| bar.set_position(position));

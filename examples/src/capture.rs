@@ -6,12 +6,14 @@ mod interfaces;
 mod link;
 mod reader;
 mod source;
+mod writer;
 
 pub use error::CaptureError;
 pub use fragments::Fragments;
 pub use link::{Segment, Tcp, Transport, Unpacked, Unpacker};
 pub use pcap_parser::Linktype;
 pub use reader::Capture;
+pub use writer::PcapWriter;
 
 /// Where and when something was captured.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -4,6 +4,7 @@
 
 mod answer;
 mod coap;
+mod lowpan;
 mod mqtt;
 mod object;
 mod stream;
@@ -19,11 +20,15 @@ use object::Object;
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 4] = [
+const PROTOCOLS: [(&str, Handler); 8] = [
     ("mqtt", mqtt::answer),
     ("coap-udp", coap::over_udp),
     ("coap-tcp", coap::over_tcp),
     ("coap-ws", coap::over_web_socket),
+    ("coap-uri", coap::uri),
+    ("link-format", coap::link_format),
+    ("oscore-option", coap::oscore_option),
+    ("lowpan", lowpan::answer),
 ];
 
 #[derive(Clone, Copy)]

@@ -1,10 +1,11 @@
 //! The whole way: from a capture to what is told of it.
 
-use std::io;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 
-use crate::capture::{Capture, CaptureError, Frame, Stamp, Unpacked, Unpacker};
+use crate::capture::{Capture, CaptureError, Frame, Linktype, PcapWriter, Stamp, Unpacked, Unpacker};
 use crate::flow::Flows;
+use crate::lowpan::{Lowpan, is_link};
 use crate::protocol::Options;
 use crate::report::{Counters, Sink};
 
@@ -25,6 +26,9 @@ pub enum Stopped {
 /// Reads a capture and tells what is in it.
 pub struct Dissection {
     unpacker: Unpacker,
+    lowpan: Lowpan,
+    /// Where the datagrams of 6LoWPAN go too.
+    ipv6_out: Option<PcapWriter<Box<dyn Write>>>,
     flows: Flows,
     last: Stamp,
     unknown_link: i32,
@@ -38,7 +42,15 @@ impl Dissection {
 
     /// Begins with flows that have limits of their own.
     pub fn with_flows(flows: Flows) -> Self {
-        Self { unpacker: Unpacker::default(), flows, last: Stamp::default(), unknown_link: 0 }
+        let lowpan = Lowpan::new(flows.options());
+        let (unpacker, ipv6_out, last) = Default::default();
+        Self { unpacker, lowpan, ipv6_out, flows, last, unknown_link: 0 }
+    }
+
+    /// Writes the datagrams of 6LoWPAN, decompressed and put together, to `out` too.
+    pub fn with_ipv6_out(mut self, out: Box<dyn Write>) -> io::Result<Self> {
+        self.ipv6_out = Some(PcapWriter::new(out, Linktype::RAW)?);
+        Ok(self)
     }
 
     /// Reads `capture` to its end or to where it is damaged, calling `progress` with the position after every frame.
@@ -50,17 +62,17 @@ impl Dissection {
     ) -> Result<(), Stopped> {
         let mut failure = None;
         let read = capture.for_each(|frame| {
-            self.frame(&frame, sink);
+            failure = self.frame(&frame, sink).err().or_else(|| sink.failure());
             progress(frame.position);
-            failure = sink.failure();
             if failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if failure.is_none() {
             self.flows.finish(self.last, sink);
-            failure = sink.flush().err();
+            let flushed = self.ipv6_out.as_mut().map_or(Ok(()), PcapWriter::flush);
+            failure = sink.flush().and(flushed).err();
         }
-        self.flows.counters.abandoned =
-            self.unpacker.fragments().abandoned() + self.unpacker.fragments().waiting() as u64;
+        let fragments = self.unpacker.fragments();
+        self.flows.counters.abandoned = fragments.abandoned() + fragments.waiting() as u64 + self.lowpan.abandoned();
         if let Some(error) = failure {
             return Err(Stopped::Output(error));
         }
@@ -82,9 +94,20 @@ impl Dissection {
         &self.flows
     }
 
-    fn frame(&mut self, frame: &Frame<'_>, sink: &mut dyn Sink) {
+    /// Takes in a frame; fails only where datagrams are written.
+    fn frame(&mut self, frame: &Frame<'_>, sink: &mut dyn Sink) -> io::Result<()> {
         self.last = frame.stamp;
         self.flows.counters.packets.add(frame.data.len() as u64);
+        if !is_link(frame.link) {
+            self.unpack(frame, sink);
+            return Ok(());
+        }
+        let Some(datagram) = self.lowpan.frame(frame, &mut self.flows, sink) else { return Ok(()) };
+        self.unpack(&Frame { link: Linktype::RAW, data: &datagram, ..*frame }, sink);
+        self.ipv6_out.as_mut().map_or(Ok(()), |out| out.frame(frame.stamp.time, &datagram))
+    }
+
+    fn unpack(&mut self, frame: &Frame<'_>, sink: &mut dyn Sink) {
         let counters = &mut self.flows.counters;
         match self.unpacker.unpack(frame) {
             Unpacked::Segment(segment) => self.flows.segment(frame.stamp, &segment, sink),

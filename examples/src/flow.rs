@@ -2,6 +2,7 @@
 
 mod connection;
 mod content;
+mod end;
 mod info;
 mod table;
 mod tcp;
@@ -10,6 +11,7 @@ mod websocket;
 
 use crate::capture::Transport;
 
+pub use end::End;
 pub use info::FlowInfo;
 pub use table::Flows;
 
@@ -22,6 +24,8 @@ pub enum Carrier {
     Udp,
     /// WebSocket over a TCP stream.
     WebSocket,
+    /// Frames of IEEE 802.15.4, below IP; to what is above they are datagrams.
+    Link,
 }
 
 impl Carrier {
@@ -31,6 +35,7 @@ impl Carrier {
             Self::Tcp => "TCP",
             Self::Udp => "UDP",
             Self::WebSocket => "WebSocket",
+            Self::Link => "802.15.4",
         }
     }
 
@@ -40,6 +45,7 @@ impl Carrier {
             Self::Tcp => "tcp",
             Self::Udp => "udp",
             Self::WebSocket => "ws",
+            Self::Link => "wpan",
         }
     }
 }

@@ -6,31 +6,19 @@ use examples::codec::answer;
 use serde_json::{Value, json};
 use support::schema::Schema;
 
-const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/codec.schema.json");
 const EXPECTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/captures/mqtt.expected.jsonl");
-
-/// The answer, once it and, unless it is a mistake, the request were checked.
-fn ask(schema: &Schema, request: &Value) -> Value {
-    let answer = answer(request.to_string().as_bytes());
-    schema.check("answer", &answer).unwrap_or_else(|why| panic!("{request}\n{why}"));
-    assert_eq!(answer["id"], request["id"], "{request}");
-    if answer["error_kind"] != "request" {
-        schema.check("request", request).unwrap_or_else(|why| panic!("{why}"));
-    }
-    answer
-}
 
 fn mqtt(schema: &Schema, hex: &str, more: &Value) -> Value {
     let mut request = json!({ "id": 7, "proto": "mqtt", "hex": hex });
     for (key, value) in more.as_object().into_iter().flatten() {
         request[key] = value.clone();
     }
-    ask(schema, &request)
+    schema.ask(&request)
 }
 
 #[test]
 fn real_messages_are_answered_as_the_schema_says() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let mut asked = 0;
     for line in std::fs::read_to_string(EXPECTED).expect("the reference").lines() {
         let row: Value = serde_json::from_str(line).expect("JSON");
@@ -53,7 +41,7 @@ fn real_messages_are_answered_as_the_schema_says() {
 
 #[test]
 fn a_packet_in_full() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let hex = "320f00016100 0a07 26000161000162 6869".replace(' ', "");
     let expected = json!({
         "id": 7, "ok": true, "kind": "PUBLISH", "consumed": 17,
@@ -68,7 +56,7 @@ fn a_packet_in_full() {
 
 #[test]
 fn versions_are_learned_from_connect() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let connect = "100d00044d5154540502003c000000";
     let auto = mqtt(&schema, connect, &json!({ "version": "auto" }));
     assert_eq!((&auto["kind"], &auto["message"]["protocol_level"]), (&json!("CONNECT"), &json!(5)));
@@ -84,7 +72,7 @@ fn versions_are_learned_from_connect() {
 
 #[test]
 fn a_malformed_packet_in_a_stream_ends_only_itself() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let answer = mqtt(&schema, "30050003742f23c000", &json!({ "stream": true, "version": "3.1.1" }));
     assert_eq!(answer["ok"], false);
     assert_eq!(answer["messages"][0]["clause"], "MQTT-3.3.2-2");
@@ -93,7 +81,7 @@ fn a_malformed_packet_in_a_stream_ends_only_itself() {
 
 #[test]
 fn leniency_is_reported() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let (dup_with_qos_0, version) = ("38030001 74".replace(' ', ""), "3.1.1");
     let strict = mqtt(&schema, &dup_with_qos_0, &json!({ "version": version }));
     assert_eq!((&strict["ok"], &strict["clause"]), (&json!(false), &json!("MQTT-3.3.1-2")));
@@ -104,7 +92,7 @@ fn leniency_is_reported() {
 
 #[test]
 fn the_sender_switches_rules_on() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let with_subscription_id = "30080001 74020b01 6869".replace(' ', "");
     for (sender, ok) in [("server", true), ("client", false)] {
         let answer = mqtt(&schema, &with_subscription_id, &json!({ "version": "5.0", "sender": sender }));
@@ -114,9 +102,9 @@ fn the_sender_switches_rules_on() {
 
 #[test]
 fn encoding_refuses_what_the_standard_forbids() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let encode = |version: &str, message: Value| {
-        ask(&schema, &json!({ "id": "x", "proto": "mqtt", "op": "encode", "version": version, "message": message }))
+        schema.ask(&json!({ "id": "x", "proto": "mqtt", "op": "encode", "version": version, "message": message }))
     };
     let publish = |topic: &str| json!({ "kind": "PUBLISH", "topic": topic, "payload": "6869" });
     assert_eq!(encode("3.1.1", publish("a/b"))["hex"], "30070003612f626869");
@@ -130,7 +118,7 @@ fn encoding_refuses_what_the_standard_forbids() {
 
 #[test]
 fn every_mistake_has_an_answer() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     let mistakes = [
         json!({}),
         json!({ "id": 1 }),
@@ -160,7 +148,7 @@ fn every_mistake_has_an_answer() {
             "message": { "kind": "PUBLISH", "topic": "t", "properties": { "colour": "red" } } }),
     ];
     for mistake in mistakes {
-        let answer = ask(&schema, &mistake);
+        let answer = schema.ask(&mistake);
         assert_eq!((&answer["ok"], &answer["error_kind"]), (&json!(false), &json!("request")), "{mistake} {answer}");
     }
     for line in [&b"not json"[..], b"{", b"\xff\xfe", b"[1]", b"7", b"null", b"{\"id\": 1} x"] {
@@ -169,7 +157,7 @@ fn every_mistake_has_an_answer() {
         assert_eq!((&answer["id"], &answer["ok"]), (&json!(null), &json!(false)));
     }
     assert!(
-        ask(&schema, &json!({ "proto": "telepathy" }))["error"]
+        schema.ask(&json!({ "proto": "telepathy" }))["error"]
             .as_str()
             .is_some_and(|error| error.contains("known: mqtt"))
     );
@@ -177,7 +165,7 @@ fn every_mistake_has_an_answer() {
 
 #[test]
 fn no_bytes_leave_it_without_an_answer() {
-    let schema = Schema::read(SCHEMA);
+    let schema = Schema::read();
     for first in 0..=255_u8 {
         for second in [0, 1, 2, 4, 127, 128, 255] {
             let hex = format!("{first:02x}{second:02x}00044d5154540402003c0000");

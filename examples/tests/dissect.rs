@@ -9,18 +9,14 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use support::file::{RAW, pcap};
-use support::mqtt;
 use support::packet::{BROKER, Connection, From, Tcp};
+use support::process::example;
+use support::{coap, mqtt};
 
 const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/captures/mqtt.pcap");
 
 fn tool() -> Command {
-    let mut path = std::env::current_exe().expect("this test");
-    path.pop();
-    path.set_file_name("examples");
-    path.push("dissect");
-    assert!(path.exists(), "{} is missing: with `--test`, say `--examples` too", path.display());
-    Command::new(path)
+    example("dissect")
 }
 
 fn run(arguments: &[&str]) -> (i32, String, String) {
@@ -171,6 +167,41 @@ fn secrets_are_kept_unless_asked_for() {
     }
     let out = run(&["--findings", capture.path()]).1;
     assert!(out.contains("cleartext-credentials") && out.contains("retained-secret"), "{out}");
+}
+
+#[test]
+fn secrets_in_coap_are_kept_too() {
+    const SECRET: &str = "hunter2";
+    let frames = [
+        // PUT of a password, its GET and the answer; arguments of a query; behind a fault, all of a password.
+        coap::ask(&coap::message(coap::CON, 3, 1, 7, b"\xb8password\xffhunter2")),
+        coap::ask(&coap::get(2, 8, "password")),
+        coap::answer(&coap::content(2, 8, b"hunter2")),
+        coap::ask(&coap::message(coap::CON, 3, 3, 9, b"\xb1a\x4d\x01secret=hunter2")),
+        coap::answer(&coap::message(coap::ACK, 0x44, 3, 9, b"")),
+        coap::ask(&coap::message(coap::CON, 1, 5, 9, b"\xdd\x16\x0bcoap://h/?secret=hunter2")),
+        coap::ask(b"\x40\x03\x00\x04\xf0password hunter2"),
+    ];
+    let capture = Capture::new("coap-secrets", &pcap(RAW, &frames));
+    let hex: String = SECRET.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let spaced: String = SECRET.bytes().map(|byte| format!("{byte:02x} ")).collect();
+    for mode in [&[][..], &["-v"], &["--json"], &["--json", "-v"], &["--findings"], &["--findings", "--json"]] {
+        let arguments = [mode, &[capture.path()]].concat();
+        let (code, out, error) = run(&arguments);
+        assert_eq!(code, 1, "{mode:?}");
+        let leaks = |text: &str| text.contains(SECRET) || text.contains(&hex) || text.contains(spaced.trim_end());
+        assert!(!leaks(&out) && !leaks(&error), "{mode:?} {out}");
+        let out = run(&[&["--show-secrets"], &arguments[..]].concat()).1;
+        assert!(leaks(&out), "{mode:?} {out}");
+    }
+}
+
+#[test]
+fn what_to_answer_to_malformed_coap_is_told() {
+    let capture = Capture::new("coap-respond", &pcap(RAW, &[coap::ask(b"\x40\x01\x00\x07\xff")]));
+    let (code, out, _) = run(&["--json", capture.path()]);
+    let line: Value = serde_json::from_str(out.trim_end()).expect("JSON");
+    assert_eq!((code, &line["type"], &line["mid"], &line["respond"]), (1, &"CON".into(), &7.into(), &"rst".into()));
 }
 
 #[test]

@@ -124,6 +124,6 @@ fn pcapng_in_either_byte_order() {
 
 #[test]
 fn a_link_layer_that_is_not_supported_is_an_error() {
-    let outcome = dissect(pcap(195, &[vec![1, 2, 3]]), Options::default());
-    assert!(matches!(outcome.result, Err(Stopped::UnknownLink(195))), "{:?}", outcome.result);
+    let outcome = dissect(pcap(147, &[vec![1, 2, 3]]), Options::default());
+    assert!(matches!(outcome.result, Err(Stopped::UnknownLink(147))), "{:?}", outcome.result);
 }

@@ -5,10 +5,10 @@ mod support;
 use examples::dissection::Dissection;
 use examples::flow::Flows;
 use examples::protocol::Options;
-use support::dissect_with;
 use support::file::{ETHERNET, RAW, pcap};
 use support::mqtt;
 use support::packet::{BROKER, Connection, From, Tcp, ethernet};
+use support::{coap, dissect_with};
 
 #[test]
 fn flows_are_bounded() {
@@ -56,4 +56,20 @@ fn held_bytes_are_bounded() {
     assert!(outcome.dissection.counters().evicted > 0);
     assert_eq!(outcome.dissection.flows().buffered(), 0, "everything is given back");
     assert_eq!(outcome.told.lines.iter().filter(|line| line.ends_with("CONNECT")).count(), 50);
+}
+
+#[test]
+fn messages_that_wait_for_answers_are_bounded() {
+    let requests = (0..2_000_u16).map(|id| {
+        let [high, low] = id.to_be_bytes();
+        coap::ask(&[&[0x44, 1, high, low, high, low, 0, 0], &coap::path("temperature")[..]].concat())
+    });
+    let frames: Vec<_> = requests.collect();
+    let flows = || Flows::new(Options::default());
+    let outcome = dissect_with(pcap(RAW, &frames), Dissection::with_flows(flows()));
+    assert_eq!(outcome.dissection.counters().evicted, 0);
+    // What one flow holds is more than this, but for a while only.
+    let outcome = dissect_with(pcap(RAW, &frames), Dissection::with_flows(flows().with_limits(10, 20_000)));
+    assert!((1..100).contains(&outcome.dissection.counters().evicted), "{}", outcome.dissection.counters().evicted);
+    assert_eq!(outcome.dissection.counters().well_formed().count, 2_000);
 }

@@ -1,9 +1,12 @@
 //! The client against brokers that are none: it ends, in time, and says why.
 
+mod support;
+
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::process::Command;
 use std::thread;
+
+use support::process::example;
 
 /// Runs the client against a listener that answers a CONNECT with `answer`; tells exit code and message.
 fn run_against(answer: &'static [u8]) -> (i32, String) {
@@ -24,11 +27,7 @@ fn run_against(answer: &'static [u8]) -> (i32, String) {
 }
 
 fn run(address: &str) -> (i32, String) {
-    let mut path = std::env::current_exe().expect("this test");
-    path.pop();
-    path.set_file_name("examples");
-    path.push("mqtt_client");
-    let output = Command::new(path).args(["--timeout", "1", address]).output().expect("the client");
+    let output = example("mqtt_client").args(["--timeout", "1", address]).output().expect("the client");
     (output.status.code().expect("no signal"), String::from_utf8(output.stderr).expect("UTF-8"))
 }
 

@@ -4,6 +4,7 @@ pub mod coap;
 pub mod dictionary;
 pub mod mqtt;
 pub mod seeds;
+pub mod xml;
 
 /// Messages in words, and the transports as formats: what the tests of the codec use.
 #[path = "../../coap-codec/tests/support/mod.rs"]
@@ -31,7 +32,7 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 11] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
@@ -40,4 +41,7 @@ pub const TARGETS: [Target; 8] = [
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
     ("mqtt_differential", mqtt::differential),
+    ("xml_decode", xml::decode),
+    ("xml_chunks", xml::chunks),
+    ("xml_roundtrip", xml::roundtrip),
 ];

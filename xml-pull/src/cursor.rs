@@ -25,10 +25,9 @@ pub struct Cursor<'a, V = (), const BINDINGS: usize = 8> {
     document: &'a str,
     at: usize,
     end: usize,
-    /// Where the attributes of the last start tag stand.
+    /// Where the name in the last tag ends, and how long it is; in an end tag, with the white space behind it.
     tag_at: usize,
-    /// How long the name of that tag is.
-    name_len: u16,
+    name_len: usize,
     /// How many elements of the document are open.
     depth: u16,
     /// The last tag was one of an empty element, whose end is still to be told.
@@ -114,8 +113,8 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         let name_len = self.name_len;
         let text = self.run();
         match self.rest() {
-            [b'<', b'/', end @ ..] if end.get(usize::from(name_len)) == Some(&b'>') => {
-                self.go(usize::from(name_len).wrapping_add(3));
+            [b'<', b'/', end @ ..] if end.get(name_len) == Some(&b'>') => {
+                self.go(name_len.wrapping_add(3));
                 self.leave();
             }
             [b'<', b'/', ..] => self.end_tag(),
@@ -194,12 +193,10 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         self.depth == part.depth.saturating_add(1)
     }
 
-    /// The name in the end tag that the cursor stands before, if it stands before one.
+    /// The name in the end tag that was told last.
     pub(crate) fn end_tag_name(&self) -> &'a str {
-        match self.rest() {
-            [b'<', b'/', name @ ..] => core::str::from_utf8(QName::read_checked(name).bytes).unwrap_or_default(),
-            _ => "",
-        }
+        let name = self.document.get(self.tag_at.saturating_sub(self.name_len)..self.tag_at).unwrap_or_default();
+        name.trim_end_matches(|c| matches!(c, ' ' | '\t' | '\n' | '\r'))
     }
 
     #[inline]
@@ -220,7 +217,9 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     /// Takes an end tag.
     #[inline]
     fn end_tag(&mut self) {
-        self.go(scan::until(self.rest(), b'>').wrapping_add(1));
+        let len = scan::until(self.rest(), b'>');
+        (self.tag_at, self.name_len) = (self.at.wrapping_add(len), len.saturating_sub(2));
+        self.go(len.wrapping_add(1));
         self.leave();
     }
 
@@ -239,7 +238,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         let name_at = self.at;
         self.go(name.bytes.len());
         self.tag_at = self.at;
-        self.name_len = u16::try_from(name.bytes.len()).unwrap_or(u16::MAX);
+        self.name_len = name.bytes.len();
         match self.rest() {
             [b'>', ..] => self.go(1),
             rest => match usual_attributes(rest) {

@@ -64,18 +64,17 @@ impl Codec for Coap {
 
 #[inline(always)]
 fn request(r: &Request, output: &mut Output) -> Result<(), Refusal> {
-    let options = || -> Result<_, Clause> {
-        Ok([
-            CoapOption::uint(OptionNumber::OBSERVE, r.observe)?,
-            CoapOption::uri_path(r.path[0])?,
-            CoapOption::uri_path(r.path[1])?,
-            CoapOption::uri_path(r.path[2])?,
-            CoapOption::uri_query(r.query[0])?,
-            CoapOption::uri_query(r.query[1])?,
-            CoapOption::uint(OptionNumber::BLOCK2, block(r.block2))?,
-        ])
-    };
-    let options = options().map_err(Refusal::of)?;
+    let [room, sensor, reading] = r.path;
+    let [unit, since] = r.query;
+    let options = [
+        CoapOption::uint(OptionNumber::OBSERVE, r.observe).map_err(Refusal::of)?,
+        CoapOption::uri_path(room).map_err(Refusal::of)?,
+        CoapOption::uri_path(sensor).map_err(Refusal::of)?,
+        CoapOption::uri_path(reading).map_err(Refusal::of)?,
+        CoapOption::uri_query(unit).map_err(Refusal::of)?,
+        CoapOption::uri_query(since).map_err(Refusal::of)?,
+        CoapOption::uint(OptionNumber::BLOCK2, block(r.block2)).map_err(Refusal::of)?,
+    ];
     let message = Message {
         header: Udp { message_type: MessageType::Confirmable, message_id: r.message_id },
         code: Code::GET,

@@ -58,13 +58,27 @@ impl Class {
 }
 
 /// The classes that occurred, each with the shortest packet that shows it.
-#[derive(Default)]
-pub(crate) struct Disagreements(BTreeMap<Class, Vec<u8>>);
+pub(crate) struct Disagreements {
+    classes: BTreeMap<Class, Vec<u8>>,
+    /// How an example is shown.
+    show: fn(&[u8]) -> String,
+}
+
+impl Default for Disagreements {
+    fn default() -> Self {
+        Self { classes: BTreeMap::new(), show: hex }
+    }
+}
 
 impl Disagreements {
+    /// None yet, on messages of text.
+    pub(crate) fn of_text() -> Self {
+        Self { show: quoted, ..Self::default() }
+    }
+
     /// Notes that a packet belongs to a class.
     pub(crate) fn record(&mut self, class: Class, packet: &[u8]) {
-        let example = self.0.entry(class).or_insert_with(|| packet.to_vec());
+        let example = self.classes.entry(class).or_insert_with(|| packet.to_vec());
         if packet.len() < example.len() {
             *example = packet.to_vec();
         }
@@ -72,20 +86,21 @@ impl Disagreements {
 
     /// What we take and a peer refuses, or reads otherwise, without a reason to be found for us.
     fn unexplained(&self) -> impl Iterator<Item = String> {
-        self.0.iter().filter(|(class, _)| matches!(class.reason(), Some(None))).map(|(class, example)| {
+        let unexplained = self.classes.iter().filter(|(class, _)| matches!(class.reason(), Some(None)));
+        unexplained.map(|(class, example)| {
             let Class { variety, verdict, kind, peer } = class;
-            format!("{peer} {variety} {kind} {verdict:?}: {}", hex(example))
+            format!("{peer} {variety} {kind} {verdict:?}: {}", (self.show)(example))
         })
     }
 
     /// Whether every class but panics stands on the page, whatever its example.
     fn all_in(&self, page: &str) -> bool {
         let is_listed = |class: &Class| page.lines().any(|line| line.starts_with(&class.row()));
-        self.0.keys().filter(|class| class.verdict != Verdict::Panics).all(is_listed)
+        self.classes.keys().filter(|class| class.verdict != Verdict::Panics).all(is_listed)
     }
 
     fn table(&self, f: &mut fmt::Formatter<'_>, table: &Table) -> fmt::Result {
-        let mut rows: Vec<_> = self.0.iter().filter(|(class, _)| (table.holds)(&class.verdict)).collect();
+        let mut rows: Vec<_> = self.classes.iter().filter(|(class, _)| (table.holds)(&class.verdict)).collect();
         if rows.is_empty() {
             return Ok(());
         }
@@ -93,7 +108,7 @@ impl Disagreements {
         write!(f, "\n### {}\n\n| {} | example |\n|", table.title, table.columns)?;
         f.write_str(&"---|".repeat(table.columns.split('|').count() + 1))?;
         for (class, example) in rows {
-            write!(f, "\n{} `{}` |", class.row(), hex(example))?;
+            write!(f, "\n{} `{}` |", class.row(), (self.show)(example))?;
         }
         f.write_str("\n")
     }
@@ -168,4 +183,17 @@ pub(crate) fn error_name(debug: &str) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Text as a Markdown table can hold it in code: what is not plain is escaped.
+fn quoted(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes)
+        .chars()
+        .map(|c| match c {
+            '|' | '`' => format!("\\u{{{:x}}}", u32::from(c)),
+            '"' | '\'' => c.to_string(),
+            c if c == '\u{feff}' => "\\u{feff}".to_owned(),
+            c => c.escape_debug().to_string(),
+        })
+        .collect()
 }

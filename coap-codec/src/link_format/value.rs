@@ -6,7 +6,7 @@ use wire_buf::{Buffer, Encode};
 
 use super::grammar::{RawValue, is_attr_char};
 use crate::{
-    text::{Characters, Compared, push_number},
+    text::{Characters, Compared, push_number, split, split_once},
     uri::{Decoded, percent::escape},
 };
 
@@ -46,7 +46,7 @@ impl<'a> ParamValue<'a> {
     pub fn as_str(&self) -> Option<&'a str> {
         match self.0 {
             Repr::Token(text) | Repr::Text(text) => Some(text),
-            Repr::Quoted(text) if !text.contains('\\') => Some(text),
+            Repr::Quoted(text) if !text.bytes().any(|byte| byte == b'\\') => Some(text),
             _ => None,
         }
     }
@@ -60,7 +60,7 @@ impl<'a> ParamValue<'a> {
             Repr::Number(_) | Repr::Extended(_) => ("", Repr::Text),
         };
         let whole = matches!(self.0, Repr::Number(_) | Repr::Extended(_)).then_some(*self);
-        let items = text.split(' ').filter(|item| !item.is_empty()).map(move |text| Self(item(text)));
+        let items = split(text, b' ').filter(|item| !item.is_empty()).map(move |text| Self(item(text)));
         whole.into_iter().chain(items)
     }
 
@@ -104,7 +104,7 @@ impl<'a> ParamValue<'a> {
 /// Writes a quoted string without the backslashes of its escapes (RFC 2616 §2.2, `quoted-pair`).
 fn unescape<B: Buffer + ?Sized>(text: &str, out: &mut B) -> Result<(), B::Error> {
     let mut rest = text;
-    while let Some((run, behind)) = rest.split_once('\\') {
+    while let Some((run, behind)) = split_once(rest, b'\\') {
         out.push_slice(run.as_bytes())?;
         // what is escaped stands for itself, be it a backslash
         let len = behind.chars().next().map_or(0, char::len_utf8);

@@ -12,6 +12,7 @@ use crate::{
     context::{Context, refuse},
     error::DecodeError,
     registry::Code,
+    text::split_once,
 };
 
 impl<'a, C: Context> Decode<'a, C> for ProblemDetails<'a> {
@@ -104,7 +105,7 @@ pub(super) fn check_entry(entry: &Entry<'_>) -> Result<(), Clause> {
 
 /// Whether a URI begins with a scheme (RFC 3986 §3.1).
 fn is_absolute(uri: &str) -> bool {
-    let Some((scheme, _)) = uri.split_once(':') else { return false };
+    let Some((scheme, _)) = split_once(uri, b':') else { return false };
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|c| c.is_ascii_alphanumeric() || b"+-.".contains(&c))
 }

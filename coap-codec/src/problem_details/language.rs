@@ -1,6 +1,6 @@
 //! Text of a language (RFC 9290, appendix A).
 
-use crate::clause::Clause;
+use crate::{clause::Clause, text::split};
 
 /// Text, perhaps with its language: `oltext`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +44,9 @@ impl<'a> LanguageTag<'a> {
     /// # Errors
     /// [`Clause::LanguageTag`].
     pub fn new(tag: &'a str) -> Result<Self, Clause> {
-        let mut subtags = tag.split('-');
+        let mut subtags = split(tag, b'-');
         let is_primary = subtags.next().is_some_and(|first| first.bytes().all(|c| c.is_ascii_alphabetic()));
-        let is_well_formed = tag
-            .split('-')
+        let is_well_formed = split(tag, b'-')
             .all(|subtag| matches!(subtag.len(), 1..=8) && subtag.bytes().all(|c| c.is_ascii_alphanumeric()));
         if is_primary && is_well_formed { Ok(Self(tag)) } else { Err(Clause::LanguageTag) }
     }

@@ -35,7 +35,7 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn as_str(&self) -> Option<&'a str> {
         match self.0 {
-            Repr::Json(text) if text.contains('\\') => None,
+            Repr::Json(text) if text.bytes().any(|byte| byte == b'\\') => None,
             Repr::Plain(text) | Repr::Json(text) => Some(text),
         }
     }

@@ -8,6 +8,7 @@ use super::{
     grammar::{is_sub_delim, is_unreserved},
     percent::{Decoded, hex},
 };
+use crate::text::{split, split_once};
 
 /// The host of a URI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl<'a> Host<'a> {
 
 /// `IPvFuture = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )`
 pub(super) fn is_future(literal: &str) -> bool {
-    let Some((version, address)) = literal.strip_prefix(['v', 'V']).and_then(|text| text.split_once('.')) else {
+    let Some((version, address)) = literal.strip_prefix(['v', 'V']).and_then(|text| split_once(text, b'.')) else {
         return false;
     };
     !version.is_empty()
@@ -59,14 +60,14 @@ pub(super) fn is_future(literal: &str) -> bool {
 /// `IPv6address`: eight groups of 16 bits, of which an IPv4address may be the last two; `::` stands once for one group of
 /// zeros or more.
 pub(super) fn ipv6_address(text: &str) -> Option<Ipv6Addr> {
-    let groups = match text.split_once("::") {
+    let groups = match elision(text) {
         None => match groups(text)? {
             (groups, 8) => groups,
             _ => return None,
         },
         Some((head, tail)) => {
             let ((mut all, in_head), (last, in_tail)) = (groups(head)?, groups(tail)?);
-            if head.contains('.') || in_head.saturating_add(in_tail) > 7 {
+            if head.bytes().any(|c| c == b'.') || in_head.saturating_add(in_tail) > 7 {
                 return None;
             }
             let behind = all.iter_mut().skip(8_usize.saturating_sub(in_tail));
@@ -78,20 +79,27 @@ pub(super) fn ipv6_address(text: &str) -> Option<Ipv6Addr> {
     Some(Ipv6Addr::new(a, b, c, d, e, f, g, h))
 }
 
+/// What stands before the first `::`, and what behind it.
+fn elision(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().zip(text.bytes().skip(1)).position(|two| two == (b':', b':'))?;
+    let (head, tail) = text.split_at_checked(at)?;
+    Some((head, tail.get(2..)?))
+}
+
 /// `h16 *( ":" h16 )`, perhaps with an IPv4address at its end; how many groups there are. No text is none.
 fn groups(text: &str) -> Option<([u16; 8], usize)> {
     let (mut groups, mut n) = ([0; 8], 0_usize);
     if text.is_empty() {
         return Some((groups, 0));
     }
-    let mut pieces = text.split(':').peekable();
+    let mut pieces = split(text, b':').peekable();
     while let Some(piece) = pieces.next() {
         let mut add = |group| {
             *groups.get_mut(n)? = group;
             n = n.saturating_add(1);
             Some(())
         };
-        if pieces.peek().is_none() && piece.contains('.') {
+        if pieces.peek().is_none() && piece.bytes().any(|c| c == b'.') {
             let [a, b, c, d] = piece.parse::<Ipv4Addr>().ok()?.octets();
             add(u16::from_be_bytes([a, b]))?;
             add(u16::from_be_bytes([c, d]))?;

@@ -1,8 +1,7 @@
 //! The segments of a path, with dot segments resolved (RFC 3986 §5.2.4).
 
-use core::str::Split;
-
 use super::percent::Decoded;
+use crate::text::{Pieces, split};
 
 /// A path of which the characters are right: nothing, or `/` and a segment, once or more.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +50,7 @@ impl<'a> Path<'a> {
 /// Walks what is left of the segments of a path, each with its place in the path.
 #[derive(Clone)]
 pub(super) struct Segments<'a> {
-    raw: Split<'a, char>,
+    raw: Pieces<'a>,
     left: Option<u128>,
     /// Where the next segment begins.
     at: usize,
@@ -75,8 +74,8 @@ impl<'a> Iterator for Segments<'a> {
     }
 }
 
-fn raw_segments(path: &str) -> Split<'_, char> {
-    let mut segments = path.split('/');
+fn raw_segments(path: &str) -> Pieces<'_> {
+    let mut segments = split(path, b'/');
     segments.next(); // what is before the first slash, which is nothing
     segments
 }

@@ -77,7 +77,7 @@ impl Encode for Decoded<'_> {
     }
 
     fn encode_into<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), B::Error> {
-        if !self.lower && !self.text.contains('%') {
+        if !self.lower && !self.text.bytes().any(|byte| byte == b'%') {
             return out.push_slice(self.text.as_bytes());
         }
         self.bytes().try_for_each(|byte| out.push_u8(byte))

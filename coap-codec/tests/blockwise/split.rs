@@ -69,6 +69,9 @@ fn a_server_gives_the_block_that_is_asked_for() {
     for request in ["3/0/128", "19/0/16", "1/0/BERT", "1048575/0/128"] {
         assert_eq!(split.get(block(request)).err(), Some(Clause::BlockBeyondEnd), "{request}");
     }
+    let even = Split::new(&body[..256], BlockSize::B128).unwrap();
+    assert_eq!(even.get(block("1/0/128")).map(|(block, _)| block), Ok(block("1/0/128")));
+    assert_eq!(even.get(block("2/0/128")).err(), Some(Clause::BlockBeyondEnd)); // where the body ends
     let nothing = Split::new(&[], BlockSize::B64).unwrap();
     assert_eq!(nothing.get(block("0/0/64")), Ok((block("0/0/64"), &[][..])));
     assert_eq!(nothing.get(block("1/0/64")).err(), Some(Clause::BlockBeyondEnd));

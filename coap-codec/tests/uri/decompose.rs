@@ -112,7 +112,7 @@ fn other_options_come_between() {
     assert_eq!(
         format!("{merged:?}"),
         "[Uri-Host=\"example.com\", If-None-Match, Uri-Path=\"sensors\", Uri-Path=\"temp\", Max-Age=300, \
-         Uri-Query=\"u=Cel\", Uri-Query=\"x=1\", Accept=112]"
+         Uri-Query=\"u=Cel\", Uri-Query=\"x=1\", Accept=application/senml+cbor]"
     );
 
     let host = [CoapOption::uri_host("example.org").unwrap()];

@@ -1,13 +1,18 @@
-//! `"proto": "coap-udp"`, `"coap-tcp"` and `"coap-ws"`.
+//! `"proto": "coap-udp"`, `"coap-tcp"` and `"coap-ws"`; and what else CoAP reads: URIs, links, the OSCORE option.
 
 mod decode;
 mod encode;
+mod oscore;
+mod text;
 
-use coap_codec::Clause;
+use coap_codec::{Clause, DecodeError};
 
 use super::{Answer, OPERATIONS, Object, Operation, Refusal};
 use crate::flow::Carrier;
 use crate::protocol::coap::level;
+
+pub(super) use oscore::option as oscore_option;
+pub(super) use text::{link_format, uri};
 
 /// Answers a request about a datagram.
 pub(super) fn over_udp(request: Object<'_>) -> Result<Answer, Refusal> {
@@ -34,4 +39,16 @@ fn answer(request: Object<'_>, carrier: Carrier) -> Result<Answer, Refusal> {
 /// A failure for the statement that is broken.
 fn broken(clause: Clause) -> Refusal {
     Refusal::new(level(clause), clause.text()).with("clause", clause.id())
+}
+
+fn refusal(error: &DecodeError) -> Refusal {
+    broken(error.clause).with("offset", error.offset)
+}
+
+/// What is not a message is only decoded: what it is made of says as much as it does.
+fn only_decode(request: Object<'_>) -> Result<(), Refusal> {
+    match request.choice("op", &OPERATIONS)? {
+        None | Some(Operation::Decode) => Ok(()),
+        Some(Operation::Encode) => Err(Refusal::request("only messages are encoded")),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::tcp::{self, Assembler};
-use super::{Direction, FlowInfo};
+use super::{Direction, End, FlowInfo};
 use crate::capture::{Segment, Stamp, Transport};
 use crate::protocol::{Outlet, Reporter};
 use crate::report::{Event, Place};
@@ -32,7 +32,7 @@ impl Flow {
     }
 
     fn direction(&self, segment: &Segment<'_>) -> Direction {
-        if segment.source == self.info.client { Direction::ToServer } else { Direction::ToClient }
+        if End::from(segment.source) == self.info.client { Direction::ToServer } else { Direction::ToClient }
     }
 
     /// Bytes held, for holes and for messages that are not complete.

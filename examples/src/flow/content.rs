@@ -155,5 +155,5 @@ fn uses_known_port(out: &Reporter<'_>) -> bool {
 }
 
 fn uses(flow: &FlowInfo, ports: &[(Carrier, u16)]) -> bool {
-    [flow.server, flow.client].iter().any(|end| ports.contains(&(flow.carrier, end.port())))
+    [flow.server, flow.client].iter().any(|end| end.port().is_some_and(|port| ports.contains(&(flow.carrier, port))))
 }

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::{Carrier, Direction};
+use super::{Carrier, Direction, End};
 use crate::capture::{Segment, Tcp, Transport};
 use crate::protocol::{Options, PROTOCOLS};
 
@@ -14,16 +14,16 @@ pub struct FlowInfo {
     /// Over what.
     pub carrier: Carrier,
     /// The end that opened it, as far as it can be told.
-    pub client: SocketAddr,
+    pub client: End,
     /// The other end.
-    pub server: SocketAddr,
+    pub server: End,
     /// Whether the capture holds its opening.
     pub from_start: bool,
 }
 
 impl FlowInfo {
     /// Source and destination of what goes in `direction`.
-    pub fn ends(&self, direction: Direction) -> (SocketAddr, SocketAddr) {
+    pub fn ends(&self, direction: Direction) -> (End, End) {
         match direction {
             Direction::ToServer => (self.client, self.server),
             Direction::ToClient => (self.server, self.client),
@@ -39,7 +39,7 @@ impl FlowInfo {
             _ => (serves(source, destination, carrier, options), false),
         };
         let (client, server) = if from_server { (destination, source) } else { (source, destination) };
-        Self { number, carrier, client, server, from_start }
+        Self { number, carrier, client: client.into(), server: server.into(), from_start }
     }
 }
 

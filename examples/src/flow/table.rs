@@ -71,6 +71,11 @@ impl Flows {
         self
     }
 
+    /// What the user chose.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// Bytes held, for holes and for messages that are not complete.
     pub fn buffered(&self) -> usize {
         self.buffered
@@ -84,6 +89,17 @@ impl Flows {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
+    }
+
+    /// A number for a flow that is kept elsewhere.
+    pub(crate) fn next_number(&mut self) -> u64 {
+        self.numbered += 1;
+        self.numbered - 1
+    }
+
+    /// Where what is found outside of these flows is told.
+    pub(crate) fn outlet<'a>(&'a mut self, sink: &'a mut dyn Sink) -> Outlet<'a> {
+        Outlet { options: &self.options, shared: &mut self.shared, counters: &mut self.counters, sink }
     }
 
     /// Takes in a segment or a datagram.

@@ -19,7 +19,7 @@ use sessions::{Datagrams, Messages};
 
 pub(crate) use fault::{level, respond};
 pub(crate) use groups::Groups;
-pub(crate) use json::json as message;
+pub(crate) use json::{json as message, oscore};
 pub(crate) use message::{Any, decode};
 
 /// How CoAP is found.
@@ -32,7 +32,7 @@ pub static PROTOCOL: Protocol = Protocol {
     open: |carrier, options| {
         let conversation = Conversation::new(carrier, options);
         match carrier {
-            Carrier::Udp => Box::new(Datagrams(conversation)),
+            Carrier::Udp | Carrier::Link => Box::new(Datagrams(conversation)),
             Carrier::Tcp => Box::new(Stream::new(conversation)),
             Carrier::WebSocket => Box::new(Messages::new(conversation)),
         }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::{Protocol, by_name};
 use crate::flow::Carrier;
+use crate::lowpan::GivenContext;
 
 /// What the user chose.
 #[derive(Clone, Default)]
@@ -14,6 +15,8 @@ pub struct Options {
     pub mqtt_version: Option<mqtt_codec::Version>,
     /// CoAP tokens may be longer than 8 bytes, which nothing in datagrams tells.
     pub extended_token: bool,
+    /// Contexts of 6LoWPAN, beside those that routers advertise.
+    pub contexts: Vec<GivenContext>,
     /// Accept and report deviations that occur in the field.
     pub lenient: bool,
     /// Collect every field.

@@ -1,7 +1,6 @@
 //! The report for people: one line a message, more on request.
 
 use std::io::{self, Write};
-use std::net::SocketAddr;
 
 use super::output::Output;
 use super::{Event, Fault, Finding, Message, Place, Sink, hexdump, printable, tree};
@@ -33,7 +32,7 @@ impl<W: Write> TextReport<W> {
     fn place(&mut self, place: &Place<'_>) {
         let (from, to) = place.flow.ends(place.direction);
         let (packet, time) = (place.stamp.packet, place.stamp.elapsed);
-        let (flow, from, to) = (place.flow.number, Shown(from), Shown(to));
+        let flow = place.flow.number;
         write!(self.out, "{packet:>6} {time:>11.6} {flow:>4}  {from:>21} → {to:<21}  ");
     }
 
@@ -87,14 +86,5 @@ impl<W: Write> Sink for TextReport<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
-    }
-}
-
-/// An address that can be padded.
-struct Shown(SocketAddr);
-
-impl std::fmt::Display for Shown {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(&self.0.to_string())
     }
 }

@@ -31,7 +31,7 @@ pub struct Collected {
 
 impl Sink for Collected {
     fn message(&mut self, place: &Place<'_>, message: &Message<'_>) {
-        let key = (place.flow.number, place.flow.ends(place.direction).0.port());
+        let key = (place.flow.number, place.flow.ends(place.direction).0.port().unwrap_or(0));
         self.messages.entry(key).or_default().push(Seen {
             packet: place.stamp.packet,
             label: message.label.to_owned(),

@@ -1,10 +1,12 @@
 //! Captures built in memory, and a sink that remembers what it was told.
 #![allow(dead_code, unreachable_pub, reason = "every test uses its own part of this")]
 
+pub mod coap;
 pub mod collected;
 pub mod file;
 pub mod mqtt;
 pub mod packet;
+pub mod process;
 pub mod schema;
 
 use std::io;
@@ -13,6 +15,7 @@ use examples::capture::Capture;
 use examples::dissection::{Dissection, Stopped};
 use examples::protocol::Options;
 use examples::report::{Event, Finding, Message, Place, Sink};
+use serde_json::Value;
 
 /// Remembers what it was told, as short text.
 #[derive(Default)]
@@ -23,11 +26,14 @@ pub struct Told {
     pub findings: Vec<String>,
     /// The messages' bytes.
     pub bytes: Vec<Vec<u8>>,
+    /// What the messages say, if they are well-formed.
+    pub json: Vec<Value>,
 }
 
 impl Sink for Told {
     fn message(&mut self, place: &Place<'_>, message: &Message<'_>) {
         self.bytes.push(message.bytes.to_vec());
+        self.json.extend(message.outcome.ok().map(|content| content.json(true)));
         self.lines.push(match message.outcome {
             Ok(_) => format!("{} {}", place.stamp.packet, message.kind),
             Err(fault) => format!("{} MALFORMED {} {}", place.stamp.packet, message.kind, fault.clause),

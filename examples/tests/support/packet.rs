@@ -100,6 +100,14 @@ impl Tcp {
     }
 }
 
+/// An IPv4 packet with a UDP datagram between hosts of 10.0.0.0/8, or to a group: `([10, 0, 0, 1], 5683)`.
+pub fn datagram(from: ([u8; 4], u16), to: ([u8; 4], u16), payload: &[u8]) -> Vec<u8> {
+    let mut packet = Vec::new();
+    let builder = PacketBuilder::ipv4(from.0, to.0, 64).udp(from.1, to.1);
+    builder.write(&mut packet, payload).expect("a Vec takes everything");
+    packet
+}
+
 /// An Ethernet frame with any number of VLAN tags around an IP packet.
 pub fn ethernet(vlans: &[u16], ip: &[u8]) -> Vec<u8> {
     let mut frame = vec![2; 12];

@@ -6,9 +6,22 @@ use serde_json::{Map, Value};
 pub struct Schema(Value);
 
 impl Schema {
-    pub fn read(path: &str) -> Self {
-        let text = std::fs::read_to_string(path).expect("the schema");
+    /// That of the codec example.
+    pub fn read() -> Self {
+        const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/codec.schema.json");
+        let text = std::fs::read_to_string(PATH).expect("the schema");
         Self(serde_json::from_str(&text).expect("JSON"))
+    }
+
+    /// The answer to a request, once it and, unless it is a mistake, the request were checked.
+    pub fn ask(&self, request: &Value) -> Value {
+        let answer = examples::codec::answer(request.to_string().as_bytes());
+        self.check("answer", &answer).unwrap_or_else(|why| panic!("{request}\n{why}"));
+        assert_eq!(answer["id"], request["id"], "{request}");
+        if answer["error_kind"] != "request" {
+            self.check("request", request).unwrap_or_else(|why| panic!("{why}"));
+        }
+        answer
     }
 
     /// Checks `value` against the definition called `name`.
@@ -91,11 +104,15 @@ fn length(value: &Value) -> Option<u64> {
     value.as_array().map(|list| list.len() as u64)
 }
 
-/// The two patterns there are.
+/// The patterns there are.
 fn fits(text: &str, pattern: &Value) -> bool {
     let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
     match pattern.as_str() {
         Some("^([0-9a-fA-F]{2})*$") => text.len().is_multiple_of(2) && is_hex(text),
+        Some(r"^[0-7]\.[0-9]{2}$") => {
+            text.split_once('.').is_some_and(|(class, detail)| class.len() == 1 && detail.len() == 2)
+                && text.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit())
+        }
         Some("^0x[0-9a-f]{2}$") => text.len() == 4 && text.strip_prefix("0x").is_some_and(is_hex),
         _ => false,
     }

@@ -7,9 +7,11 @@
 #![no_std]
 
 pub mod coap;
+pub mod coap_bodies;
 pub mod control;
 pub mod mqtt;
 pub mod wire_buf;
+pub mod xml;
 
 use core::panic::PanicInfo;
 

@@ -17,7 +17,6 @@ impl<V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'_, '_, V, B,
         let mut cursor = *part;
         let mut is_in_tag = false;
         loop {
-            let end_tag = cursor.end_tag_name();
             let Some(event) = cursor.next() else { return Ok(()) };
             if is_in_tag && event != Event::End {
                 self.push(">")?;
@@ -39,7 +38,7 @@ impl<V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'_, '_, V, B,
                 Event::End if is_in_tag => self.push("/>")?,
                 Event::End => {
                     self.push("</")?;
-                    self.push(end_tag)?;
+                    self.push(cursor.end_tag_name())?;
                     self.push(">")?;
                 }
             }

@@ -26,10 +26,9 @@ fn count(alphabet: &[u8], len: usize) -> usize {
     documents
 }
 
-/// The shortest document is `<a/>`. Out of these five bytes, a document is `<name/>` with spaces before it, inside it behind
-/// the name, and behind it: a name of n bytes and s spaces in three places make C(s+2, 2) documents. With seven bytes comes
-/// `<a></a>`, with eight the same with a space before it, in either tag, between or behind it, with `a` between, or with `aa`
-/// for a name.. which takes nine.
+/// The shortest document is `<a/>`. Out of these five bytes, a document is `<name/>` with spaces before it, in it behind the
+/// name, and behind it: a name and s spaces in three places make C(s+2, 2) documents. With seven bytes comes `<a></a>`; with
+/// eight the same with a space in one of five places, or with a text of `a`, `/` or `>`.
 #[test]
 fn of_elements() {
     let alphabet = b"<>/a ";
@@ -39,7 +38,6 @@ fn of_elements() {
     assert_eq!(count(alphabet, 6), 1 + 3 + 6);
     assert_eq!(count(alphabet, 7), 1 + 3 + 6 + 10 + 1);
     if thorough() {
-        // one space in five places; the text `a`, or > which may stand in it, or /
         assert_eq!(count(alphabet, 8), 1 + 3 + 6 + 10 + 15 + 5 + 3);
     }
 }

@@ -4,7 +4,7 @@ use coap_codec::buf::Framed;
 use coap_codec::{DecodeError, Level, OptionProblem, OptionReason, Settings, Udp, frame};
 use serde_json::{Value, json};
 
-use super::{Answer, Carrier, Object, Refusal, broken};
+use super::{Answer, Carrier, Object, Refusal, refusal};
 use crate::codec::stream::{self, Read};
 use crate::codec::{diagnostics, to_hex};
 use crate::protocol::coap::{Any, decode, message, respond};
@@ -27,7 +27,7 @@ pub(super) fn answer(request: Object<'_>, carrier: Carrier) -> Result<Answer, Re
             let read = |bytes: &[u8]| decoder.frame(bytes);
             if request.flag("stream")? { Ok(stream::all(&bytes, read)) } else { stream::first(&bytes, read) }
         }
-        Carrier::Udp | Carrier::WebSocket => Ok(decoder.message(&bytes)),
+        Carrier::Udp | Carrier::Link | Carrier::WebSocket => Ok(decoder.message(&bytes)),
     }
 }
 
@@ -85,10 +85,6 @@ impl Decoder {
         }
         refusal.with("respond", respond(error.answer(bytes, false)))
     }
-}
-
-fn refusal(error: &DecodeError) -> Refusal {
-    broken(error.clause).with("offset", error.offset)
 }
 
 /// An option that is not to be processed.

@@ -29,7 +29,7 @@ pub(super) fn answer(request: Object<'_>, carrier: Carrier) -> Result<Answer, Re
     let payload = message.optional_hex("payload")?.unwrap_or_default();
     let unframed = Message { header: (), code, token: token.map_err(broken)?, options, payload: &payload };
     let bytes = match carrier {
-        Carrier::Udp => unframed.with_header(header(message)?).encode_to_vec(),
+        Carrier::Udp | Carrier::Link => unframed.with_header(header(message)?).encode_to_vec(),
         Carrier::Tcp => unframed.with_header(Tcp).encode_to_vec(),
         Carrier::WebSocket => unframed.with_header(Ws).encode_to_vec(),
     };

@@ -1,8 +1,9 @@
 //! What a message says, and what it refers to, with its secrets kept.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use coap_codec::{MessageType, OptionNumber};
+use coap_codec::{Code, MessageType, OptionNumber};
 use serde_json::{Value, json};
 
 use super::exchange::{Answered, Relation, Repeated, path};
@@ -32,7 +33,9 @@ impl<'m> Shown<'m> {
         for field in &mut fields.list {
             let is_secret = match (field.name, &field.value) {
                 ("payload", _) => self.payload_is_secret,
-                ("Uri-Query", FieldValue::Text(text)) => names_secret(text.as_bytes()),
+                (name, FieldValue::Text(text)) => {
+                    ARGUMENTS.iter().any(|number| number.name() == Some(name)) && names_secret(text.as_bytes())
+                }
                 _ => false,
             };
             if is_secret {
@@ -48,17 +51,33 @@ pub(super) fn has_secret_payload(message: &Any<'_>, relation: &Relation) -> bool
     looks_secret(resource.as_bytes(), message.payload)
 }
 
-/// The arguments of the query that look like a secret.
-pub(super) fn secret_arguments<'a>(message: &Any<'a>) -> impl Iterator<Item = &'a [u8]> {
-    message.options.all(OptionNumber::URI_QUERY).filter(|argument| names_secret(argument))
+/// The options that may hold a secret: those in which clients put arguments.
+const ARGUMENTS: [OptionNumber; 3] = [OptionNumber::URI_QUERY, OptionNumber::LOCATION_QUERY, OptionNumber::PROXY_URI];
+
+/// Whether an option looks like a secret.
+fn is_secret(number: OptionNumber, value: &[u8]) -> bool {
+    ARGUMENTS.contains(&number) && names_secret(value)
+}
+
+/// The options that look like a secret.
+pub(super) fn secret_options<'a>(message: &Any<'a>) -> impl Iterator<Item = (OptionNumber, &'a [u8])> {
+    message.options.iter().filter(|(number, value)| is_secret(*number, value))
+}
+
+/// A path, without its query if that names a secret.
+pub(super) fn shown_path(path: &str, show_secrets: bool) -> Cow<'_, str> {
+    match path.split_once('?') {
+        Some((path, query)) if !show_secrets && names_secret(query.as_bytes()) => format!("{path}?{HIDDEN}").into(),
+        _ => path.into(),
+    }
 }
 
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut line = self.message.to_string();
         if !self.show_secrets {
-            for argument in secret_arguments(self.message) {
-                line = line.replace(&*String::from_utf8_lossy(argument), HIDDEN);
+            for (number, value) in secret_options(self.message) {
+                line = line.replace(&number.show(self.message.code, value).to_string(), &format!("{number}={HIDDEN}"));
             }
         }
         f.write_str(&line)?;
@@ -68,7 +87,7 @@ impl Display for Shown<'_> {
             write!(f, "{}]", repeated.packet)?;
         }
         match (answers, settles, self.message.udp()) {
-            (Some(answered), ..) => write!(f, " [{answered}]"),
+            (Some(answered), ..) => self.answered(answered, f),
             (None, Some(packet), Some(udp)) if udp.message_type == MessageType::Reset => {
                 write!(f, " [rejects packet {packet}]")
             }
@@ -78,30 +97,22 @@ impl Display for Shown<'_> {
     }
 }
 
-/// For instance `answers GET /a of packet 1 after 0.812 ms`.
-impl Display for Answered {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { request, elapsed, notification } = self;
+impl Shown<'_> {
+    /// For instance `[answers GET /a of packet 1 after 0.812 ms]`.
+    fn answered(&self, answered: &Answered, f: &mut Formatter<'_>) -> fmt::Result {
+        let Answered { request, elapsed, notification } = answered;
         match notification {
-            Some(number) => write!(f, "notification {number} for ")?,
-            None => f.write_str("answers ")?,
+            Some(number) => write!(f, " [notification {number} for ")?,
+            None => f.write_str(" [answers ")?,
         }
-        let (code, path, packet) = (request.code, Path(&request.path), request.packet);
-        let method = code.name().map_or_else(|| code.to_string(), str::to_owned);
-        write!(f, "{method} {path} of packet {packet} after {:.3} ms", elapsed * 1e3)
+        let (method, path) = (method(request.code), shown_path(&request.path, self.show_secrets));
+        write!(f, "{method} {path} of packet {} after {:.3} ms]", request.packet, elapsed * 1e3)
     }
 }
 
-/// A path whose query does not name a secret.
-struct Path<'a>(&'a str);
-
-impl Display for Path<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.0.split_once('?') {
-            Some((path, query)) if names_secret(query.as_bytes()) => write!(f, "{path}?{HIDDEN}"),
-            _ => f.write_str(self.0),
-        }
-    }
+/// The name of a method, or its code.
+pub(super) fn method(code: Code) -> Cow<'static, str> {
+    code.name().map_or_else(|| code.to_string().into(), Cow::Borrowed)
 }
 
 impl Content for Shown<'_> {
@@ -112,7 +123,7 @@ impl Content for Shown<'_> {
         }
         let Relation { answers, settles, repeats } = self.relation;
         if let Some(Answered { request, elapsed, notification }) = answers {
-            let path = if show_secrets { request.path.clone() } else { Path(&request.path).to_string() };
+            let path = shown_path(&request.path, show_secrets);
             json["answers"] =
                 json!({ "packet": request.packet, "code": request.code.to_string(), "path": path, "elapsed": elapsed });
             if let Some(number) = notification {
@@ -135,7 +146,7 @@ impl Shown<'_> {
             json["payload"] = json!(HIDDEN);
         }
         for (n, (number, value)) in self.message.options.iter().enumerate() {
-            if number == OptionNumber::URI_QUERY && names_secret(value) {
+            if is_secret(number, value) {
                 json["options"][n][1] = json!(HIDDEN);
                 json["option_values"][n][1] = json!(HIDDEN);
             }

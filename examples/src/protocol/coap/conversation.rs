@@ -41,9 +41,9 @@ impl Conversation {
 
     /// A whole message.
     pub(super) fn message(&mut self, direction: Direction, bytes: &[u8], out: &mut Reporter<'_>) {
-        self.fields.clear();
-        let mut fields = std::mem::take(&mut self.fields);
         let settings = self.settings(bytes);
+        let mut fields = std::mem::take(&mut self.fields);
+        fields.clear();
         match decode(self.carrier, bytes, settings, &mut fields) {
             Ok(message) => {
                 if settings.extended_token && !self.extended_token() {
@@ -145,7 +145,7 @@ impl Conversation {
 
 /// Whether the message that is looked at is for many.
 pub(super) fn goes_to_group(out: &Reporter<'_>) -> bool {
-    is_group(out.place.flow.ends(out.place.direction).1.ip())
+    out.place.flow.ends(out.place.direction).1.ip().is_some_and(is_group)
 }
 
 /// The code that malformed bytes have.
@@ -168,7 +168,7 @@ fn kind(code: Code) -> &'static str {
 /// Protocol and transport.
 fn label(carrier: Carrier) -> &'static str {
     match carrier {
-        Carrier::Udp => "CoAP",
+        Carrier::Udp | Carrier::Link => "CoAP",
         Carrier::Tcp => "CoAP/TCP",
         Carrier::WebSocket => "CoAP/WS",
     }

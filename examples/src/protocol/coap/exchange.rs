@@ -161,8 +161,12 @@ impl Exchanges {
         let request = before.find(|before| {
             before.direction == direction.reverse() && before.code.is_request() && *before.token == *token
         })?;
-        let answered = answered(stamp, message, request.clone());
-        request.answers += u64::from(!is_repetition);
+        let mut answered = answered(stamp, message, request.clone());
+        if is_repetition {
+            answered.notification = None;
+        } else {
+            request.answers += 1;
+        }
         Some(answered)
     }
 }

@@ -1,9 +1,10 @@
 //! Requests by multicast, which are answered in other flows (RFC 7252 §8).
 
 use std::collections::VecDeque;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use super::exchange::Remembered;
+use crate::flow::End;
 
 /// Requests remembered; when there are more, the oldest are forgotten.
 const LIMIT: usize = 256;
@@ -12,12 +13,12 @@ const LIMIT: usize = 256;
 #[derive(Default)]
 pub(crate) struct Groups {
     /// Who asked, and what; the oldest first.
-    requests: VecDeque<(SocketAddr, Remembered)>,
+    requests: VecDeque<(End, Remembered)>,
 }
 
 impl Groups {
     /// Remembers what `client` asked everybody.
-    pub(super) fn asked(&mut self, client: SocketAddr, request: Remembered) {
+    pub(super) fn asked(&mut self, client: End, request: Remembered) {
         self.requests.push_back((client, request));
         if self.requests.len() > LIMIT {
             self.requests.pop_front();
@@ -25,7 +26,7 @@ impl Groups {
     }
 
     /// What `client` asked with this token.
-    pub(super) fn find(&self, client: SocketAddr, token: &[u8]) -> Option<Remembered> {
+    pub(super) fn find(&self, client: End, token: &[u8]) -> Option<Remembered> {
         let mut requests = self.requests.iter().rev();
         requests
             .find(|(asker, request)| *asker == client && request.token() == token)

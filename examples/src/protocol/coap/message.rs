@@ -62,7 +62,7 @@ fn decode_as<'a>(
     fields: &mut Fields,
 ) -> Result<Any<'a>, DecodeError> {
     match carrier {
-        Carrier::Udp => read(bytes, settings, fields, Transport::Udp),
+        Carrier::Udp | Carrier::Link => read(bytes, settings, fields, Transport::Udp),
         Carrier::Tcp => read(bytes, settings, fields, |_: Tcp| Transport::Tcp),
         Carrier::WebSocket => read(bytes, settings, fields, |_: Ws| Transport::Ws),
     }

@@ -15,7 +15,7 @@ const CSM_LIMIT: usize = 1024;
 /// (RFC 8323 §5.3). Over WebSocket the subprotocol tells.
 pub(super) fn recognise(carrier: Carrier, bytes: &[u8]) -> Recognised {
     match carrier {
-        Carrier::Udp => match decode_known(Carrier::Udp, bytes) {
+        Carrier::Udp | Carrier::Link => match decode_known(Carrier::Udp, bytes) {
             Some(request) if request.is_request() && has_readable_path(&request) => Recognised::Yes,
             _ => Recognised::No,
         },

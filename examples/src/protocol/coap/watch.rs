@@ -3,7 +3,7 @@
 use coap_codec::{Code, MessageType, OptionNumber, OptionReason};
 
 use super::PROTOCOL;
-use super::content::{has_secret_payload, secret_arguments};
+use super::content::{has_secret_payload, method, secret_options, shown_path};
 use super::conversation::goes_to_group;
 use super::exchange::{Answered, Relation, Repeated, asks_proxy, path};
 use super::message::Any;
@@ -66,8 +66,8 @@ fn repetition(message: &Any<'_>, repeated: Repeated, out: &mut Reporter<'_>) {
 }
 
 fn request(request: &Any<'_>, out: &mut Reporter<'_>) {
-    let method = request.code.name().map_or_else(|| request.code.to_string(), str::to_owned);
-    let (resource, length) = (path(request), request.payload.len());
+    let (method, path, length) = (method(request.code), path(request), request.payload.len());
+    let resource = shown_path(&path, out.options.show_secrets);
     let protected = request.options.get(OptionNumber::OSCORE).is_some();
     if goes_to_group(out) {
         out.finding(finding(Severity::Info, "multicast-request", format!("{method} {resource} to everybody")));
@@ -79,7 +79,9 @@ fn request(request: &Any<'_>, out: &mut Reporter<'_>) {
     if asks_proxy(request) {
         let wanted = [OptionNumber::PROXY_URI, OptionNumber::PROXY_SCHEME];
         let wanted = wanted.iter().find_map(|number| request.options.get(*number)).unwrap_or_default();
-        let detail = format!("{method} by way of this server: \"{}\"", String::from_utf8_lossy(wanted));
+        let wanted = String::from_utf8_lossy(wanted);
+        let wanted = shown_path(&wanted, out.options.show_secrets);
+        let detail = format!("{method} by way of this server: \"{wanted}\"");
         out.finding(finding(Severity::Info, "proxy-request", detail));
     }
 }
@@ -119,7 +121,8 @@ fn amplification(answered: &Answered, bytes: &[u8], out: &mut Reporter<'_>) {
     if factor > AMPLIFICATION_LIMIT {
         let severity = if factor < AMPLIFICATION_HIGH { Severity::Info } else { Severity::Warning };
         let (sent, received) = (answered.request.length, bytes.len());
-        let detail = format!("{received} bytes for {sent}: factor {factor:.1} for {}", answered.request.path);
+        let path = shown_path(&answered.request.path, out.options.show_secrets);
+        let detail = format!("{received} bytes for {sent}: factor {factor:.1} for {path}");
         out.finding(finding(severity, "amplification", detail));
     }
 }
@@ -145,7 +148,7 @@ fn secrets(message: &Any<'_>, relation: &Relation, out: &mut Reporter<'_>) {
     if has_secret_payload(message, relation) {
         found.push(format!("payload {}", show(message.payload)));
     }
-    found.extend(secret_arguments(message).map(|argument| format!("query {}", show(argument))));
+    found.extend(secret_options(message).map(|(number, value)| format!("{number} {}", show(value))));
     for detail in found {
         out.finding(finding(Severity::Warning, "cleartext-secret", detail));
     }
