@@ -24,6 +24,6 @@ pub(crate) use encode::from_wbxml;
 pub(crate) use encode::from_xml;
 pub(crate) use encode::{Readable, decode};
 pub use list::{Iter, List, Node};
-pub(crate) use model::{Child, Content, Count, Grammar, Model, content_models};
+pub(crate) use model::{Child, Content, Count, Grammar, Model, content_models, required};
 pub use part::Part;
 pub use sink::Sink;

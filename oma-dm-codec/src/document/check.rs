@@ -60,12 +60,16 @@ pub(crate) fn check<'a, S: Source<'a>, C: Context, const D: usize>(
                 let start = u32::try_from(at).unwrap_or(u32::MAX);
                 *frame = Frame { content: child.content, tag: child.tag, seen: 0, last: 0, start };
                 depth = depth.wrapping_add(1);
-                text = Text::EMPTY;
+                if cx.sees_fields() {
+                    text = Text::EMPTY;
+                }
             }
             Found::Text(found) => {
                 let content = depth.checked_sub(1).and_then(|at| frames.get(at)).map(|frame| frame.content);
-                text = found;
-                if !content.is_some_and(|content| holds_text(grammar, content)) && !text.is_blank() {
+                if cx.sees_fields() {
+                    text = found;
+                }
+                if !content.is_some_and(|content| holds_text(grammar, content)) && !found.is_blank() {
                     refuse(cx, source.offset(), Clause::TextUnexpected)?;
                 }
             }
@@ -142,14 +146,7 @@ fn holds_text(grammar: &Grammar, content: Content) -> bool {
 fn complete<C: Context>(grammar: &Grammar, frame: &Frame, at: usize, cx: &mut C) -> Result<(), DecodeError> {
     let Content::Model(number) = frame.content else { return Ok(()) };
     let Some(model) = grammar.models.get(usize::from(number)) else { return Ok(()) };
-    let mut seen = frame.seen;
-    for child in model.children {
-        if matches!(child.count, Count::One | Count::Some) && seen & 1 == 0 {
-            refuse(cx, at, Clause::ElementMissing)?;
-        }
-        seen >>= 1;
-    }
-    Ok(())
+    if model.required & !frame.seen == 0 { Ok(()) } else { refuse(cx, at, Clause::ElementMissing) }
 }
 
 /// Shows an element that ends: its text, or that it holds others.

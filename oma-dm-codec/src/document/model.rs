@@ -20,6 +20,20 @@ pub(crate) struct Model {
     pub(crate) is_mixed: bool,
     /// At most 32, in the order of the document type definition.
     pub(crate) children: &'static [Child],
+    /// The places of those that must be there.
+    pub(crate) required: u32,
+}
+
+/// The places of the children that must be there.
+pub(crate) const fn required(children: &[Child]) -> u32 {
+    let (mut rest, mut bit, mut required) = (children, 1_u32, 0);
+    while let [child, behind @ ..] = rest {
+        if matches!(child.count, Count::One | Count::Some) {
+            required |= bit;
+        }
+        (rest, bit) = (behind, bit << 1);
+    }
+    required
 }
 
 /// A child of an element.
@@ -69,7 +83,7 @@ macro_rules! content_models {
         $($model:ident: $kind:ident { $($count:ident $tag:ident: $content:ident),* $(,)? })*) => {
         $(#[$meta])*
         $vis static $grammar: $crate::document::Grammar = {
-            use $crate::document::{Child, Count, Grammar, Model, content_models};
+            use $crate::document::{Child, Count, Grammar, Model, content_models, required};
             use $crate::vocabulary::Dm;
 
             #[allow(non_upper_case_globals, dead_code)]
@@ -86,14 +100,18 @@ macro_rules! content_models {
             }
             Grammar {
                 root: Child { tag: Dm::$root, count: Count::One, content: contents::$root_model },
-                models: &[$(Model {
-                    is_sequence: content_models!(@sequence $kind),
-                    is_mixed: content_models!(@mixed $kind),
-                    children: &[$(Child {
+                models: &[$({
+                    const CHILDREN: &[Child] = &[$(Child {
                         tag: Dm::$tag,
                         count: content_models!(@count $count),
                         content: contents::$content,
-                    }),*],
+                    }),*];
+                    Model {
+                        is_sequence: content_models!(@sequence $kind),
+                        is_mixed: content_models!(@mixed $kind),
+                        children: CHILDREN,
+                        required: required(CHILDREN),
+                    }
                 }),*],
                 marked: Dm::$marked,
             }

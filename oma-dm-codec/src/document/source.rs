@@ -55,14 +55,17 @@ pub(crate) mod from_xml {
             })
         }
 
+        #[inline]
         fn offset(&self) -> usize {
             self.checker.offset()
         }
 
+        #[inline]
         fn end(&self) -> usize {
             self.checker.end()
         }
 
+        #[inline]
         fn has_attributes(&self) -> bool {
             self.checker.attributes().next().is_some()
         }
@@ -77,7 +80,11 @@ pub(crate) mod from_xml {
 #[cfg(feature = "wbxml")]
 pub(crate) mod from_wbxml {
     use super::{Context, DecodeError, Found, Language, Source};
-    use crate::wbxml::{Checker, Event, Name};
+    use crate::{
+        clause::Clause,
+        context::refuse,
+        wbxml::{Checker, Event, Name},
+    };
 
     /// WBXML as a source.
     pub(crate) struct Wbxml<'a, const D: usize> {
@@ -93,22 +100,30 @@ pub(crate) mod from_wbxml {
                     let is_strange = matches!(name, Name::Literal(_));
                     Some(Found::Start { tag: self.language.element(name), is_strange })
                 }
-                Some(Event::Text(text)) => Some(Found::Text(text.into())),
+                Some(Event::Text(text)) => {
+                    if text.has_extension() {
+                        refuse(cx, self.checker.offset(), Clause::ExtensionMeaningless)?;
+                    }
+                    Some(Found::Text(text.into()))
+                }
                 Some(Event::End) => Some(Found::End),
                 None => None,
             })
         }
 
+        #[inline]
         fn offset(&self) -> usize {
             self.checker.offset()
         }
 
+        #[inline]
         fn end(&self) -> usize {
             self.checker.end()
         }
 
+        #[inline]
         fn has_attributes(&self) -> bool {
-            self.checker.attributes().next().is_some()
+            self.checker.has_attributes()
         }
     }
 }

@@ -140,9 +140,14 @@ impl MetInf<'_> {
 
 impl<'a> View<'a> for Meta<'a> {
     fn view(c: &mut Cursor<'a>) -> Self {
-        let mut meta = Self::default();
-        while let Some(tag) = c.child() {
-            meta.fields.begin(tag, c);
+        let (mut meta, mut open) = (Self::default(), 1_usize);
+        while open > 0 {
+            match c.child() {
+                // some wrap the fields once more
+                Some(Dm::MET_INF) => open = open.saturating_add(1),
+                Some(tag) => meta.fields.begin(tag, c),
+                None => open = open.saturating_sub(1),
+            }
         }
         meta
     }

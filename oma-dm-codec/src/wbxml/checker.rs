@@ -124,6 +124,13 @@ impl<'a, const D: usize> Checker<'a, D> {
         self.scanner.attributes()
     }
 
+    /// Whether the element that began last has attributes.
+    #[inline]
+    #[must_use]
+    pub const fn has_attributes(&self) -> bool {
+        self.scanner.has_attributes()
+    }
+
     /// How many elements are open. An element counts from its start to its end, both events included.
     #[inline]
     #[must_use]

@@ -59,15 +59,7 @@ impl<'a> Cursor<'a> {
     /// Behind the start of an element: leaves it, with all that is in it.
     #[inline]
     pub fn skip(&mut self) {
-        let mut depth = 0_usize;
-        while let Some(event) = self.next() {
-            match event {
-                Event::Start(_) => depth = depth.saturating_add(1),
-                Event::Text(_) => {}
-                Event::End if depth == 0 => return,
-                Event::End => depth = depth.saturating_sub(1),
-            }
-        }
+        self.0.skip();
     }
 
     /// Behind the start of an element: a cursor for what is in it, its end included. Leaves the element.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     clause::Clause,
-    context::{Context, refuse},
+    context::{Context, Trusted, refuse},
     error::DecodeError,
     registry::Charset,
 };
@@ -56,6 +56,12 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub(super) const fn attributes(&self) -> Attributes<'a> {
         Attributes::new(self.attributes, self.table, self.attributes_page)
+    }
+
+    /// Whether the element that began last has attributes.
+    #[inline]
+    pub(super) const fn has_attributes(&self) -> bool {
+        !self.attributes.is_empty()
     }
 
     /// The next event. Whether there may be one, and whether an element is open, is for the caller to know.
@@ -106,6 +112,34 @@ impl<'a> Scanner<'a> {
     #[inline]
     fn is_behind_text(&self) -> bool {
         self.r.peek_u8().is_some_and(|byte| byte == END || token::begins_element(byte))
+    }
+
+    /// Leaves the element that began last, without a look at what is in it. For tokens that have been checked.
+    pub(super) fn skip(&mut self) {
+        let mut depth = usize::from(!core::mem::take(&mut self.ends));
+        while depth > 0 {
+            let Some(byte) = self.r.peek_u8() else { return };
+            match byte {
+                END => {
+                    let _read = self.r.u8();
+                    depth = depth.wrapping_sub(1);
+                }
+                STR_I => {
+                    let Some((_, _, rest)) = scan::terminated(self.r.as_slice()) else { return };
+                    self.r = Reader::new(rest);
+                }
+                byte if byte & WITH_ATTRIBUTES == 0 && token::is_tag(byte) => {
+                    let _read = self.r.u8();
+                    depth = depth.wrapping_add(usize::from(byte & WITH_CONTENT != 0));
+                }
+                _ => match self.rarely(&mut Trusted) {
+                    Ok(Event::Start(_)) => depth = depth.wrapping_add(usize::from(!core::mem::take(&mut self.ends))),
+                    Ok(Event::Text(_)) => {}
+                    Ok(Event::End) => depth = depth.wrapping_sub(1),
+                    Err(_) => return,
+                },
+            }
+        }
     }
 
     #[cfg_attr(target_pointer_width = "64", inline(never))]

@@ -112,6 +112,12 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether a language has to say what it means.
+    #[inline]
+    pub(crate) fn has_extension(&self) -> bool {
+        matches!(self.0, Repr::Pieces { .. }) && self.pieces().any(|piece| matches!(piece, Piece::Extension(_)))
+    }
+
     /// Its pieces, in order.
     #[must_use]
     pub fn pieces(&self) -> Pieces<'a> {

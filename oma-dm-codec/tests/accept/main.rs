@@ -4,6 +4,7 @@
 mod support;
 
 mod captures;
+mod commands;
 mod judgement;
 mod messages;
 mod notification;

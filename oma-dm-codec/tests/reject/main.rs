@@ -6,6 +6,7 @@ mod support;
 mod attributes;
 mod header;
 mod hmac_header;
+mod messages;
 mod notification;
 mod push;
 mod row;
@@ -17,8 +18,10 @@ use oma_dm_codec::{Clause, Level};
 use std::collections::HashSet;
 
 /// Statements that only encoders and writers enforce; [`writer`] breaks them.
-const OF_WRITERS: [Clause; 8] = [
-    Clause::ExtensionMeaningless,
+const OF_WRITERS: [Clause; 10] = [
+    Clause::NameWithoutToken,
+    Clause::BytesInXml,
+    Clause::NestedTooDeep,
     Clause::Unbalanced,
     Clause::TagToken,
     Clause::NulInString,
@@ -38,6 +41,7 @@ fn every_statement_has_a_row() {
         tokens::rows(),
         structure::rows(),
         attributes::rows(),
+        messages::rows(),
         notification::rows(),
         push::rows(),
         hmac_header::rows(),

@@ -4,7 +4,7 @@ use crate::support::wire::wire;
 use crate::support::{Notes, hex, tree};
 use oma_dm_codec::buf::{Decode, Reader};
 use oma_dm_codec::wsp::{Push, UserDataHeader};
-use oma_dm_codec::{Clause, Context, DecodeError, Notification, Observed};
+use oma_dm_codec::{Clause, Context, DecodeError, Notification, Observed, SyncMl};
 
 /// What the bytes are meant to be.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,7 @@ pub(crate) enum Kind {
     Push,
     UserDataHeader,
     HmacHeader,
+    Message,
 }
 
 /// Bytes that break one rule.
@@ -41,6 +42,7 @@ impl Row {
             Kind::Notification => Notification::decode(&mut r, cx).map(|message| format!("{message:?}")),
             Kind::Push => Push::decode(&mut r, cx).map(|message| format!("{message:?}")),
             Kind::UserDataHeader => UserDataHeader::decode(&mut r, cx).map(|header| format!("{header:?}")),
+            Kind::Message => SyncMl::decode(&mut r, cx).map(|message| format!("{message:?}")),
             Kind::HmacHeader => {
                 let text = std::str::from_utf8(&self.bytes).expect("text");
                 oma_dm_codec::auth::HmacHeader::decode(text).map(|header| format!("{header:?}"))
