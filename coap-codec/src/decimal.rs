@@ -192,7 +192,7 @@ mod tests {
             (3, -324),
             (8_511_030_020_275_656, -342),
             (6_104_774_187_384_345, 0),
-            (7_205_759_403_792_793_5, -1),
+            (72_057_594_037_927_935, -1),
         ] {
             let (found, expected) = (to_f64(mantissa, exponent), expected(mantissa, exponent));
             assert_eq!(found.to_bits(), expected.to_bits(), "{mantissa}e{exponent}: {found:e} for {expected:e}");

@@ -196,7 +196,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     /// The name in the end tag that was told last.
     pub(crate) fn end_tag_name(&self) -> &'a str {
         let name = self.document.get(self.tag_at.saturating_sub(self.name_len)..self.tag_at).unwrap_or_default();
-        name.trim_end_matches(|c| matches!(c, ' ' | '\t' | '\n' | '\r'))
+        name.trim_end_matches([' ', '\t', '\n', '\r'])
     }
 
     #[inline]

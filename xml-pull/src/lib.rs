@@ -60,7 +60,7 @@
 //! | [`Chunks`] | a document that arrives in pieces, through a window | everything | yes |
 //!
 //! A codec checks a message once, grammar included, and remembers its lists as cursors: a cursor is small, is copied freely,
-//! and knows what prefixes mean where it stands. [`buf::Seq`] makes a list of one. Walking costs less than half of checking.
+//! and knows what prefixes mean where it stands. [`buf::Seq`] makes a list of one.
 //!
 //! # What is checked
 //!

@@ -29,7 +29,7 @@ xml_pull::vocabulary! {
 enum Content {
     Text(String),
     Cdata(String),
-    Element(Name, Vec<(Name, String)>, Vec<Content>),
+    Element(Name, Vec<(Name, String)>, Vec<Self>),
 }
 
 type Name = (Option<Tag>, Namespace, String);

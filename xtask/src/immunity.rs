@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn tests_are_found_in_code_marks() {
         let found = named(
-            "`memory::m`\n### `a-codec`\n| `Debug` | `reject::topics::a`, `laws::b` and `reject::topics::a`; c::d |",
+            "`memory::m`, `b/laws::c`\n### `a-codec`\n| `Debug` | `reject::topics::a`, `laws::b` and `reject::topics::a`; c::d |",
         );
         let of = |package: &str, program: &str, test: &str| ((package.into(), program.into()), vec![test.into()]);
         let wanted = [

@@ -1,6 +1,6 @@
 //! From compressed headers to an IPv6 datagram (RFC 6282 §3, §4).
 
-use wire_buf::{Decode, Full, Reader};
+use wire_buf::{Full, Reader};
 
 use super::{expand::Elided, header::InLine};
 use crate::{

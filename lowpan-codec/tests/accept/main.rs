@@ -3,17 +3,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod compression;
-mod contexts;
 mod frames;
 mod generic;
 mod hc1;
 mod headers;
-mod judgement;
 mod link_layers;
 mod mesh;
 mod neighbours;
-mod reassembly;
 mod routing;
 
 use lowpan_codec::buf::{Decode, Message, Reader};

@@ -12,7 +12,7 @@ use lowpan_codec::LinkAddress;
 /// The octets that hexadecimal digits stand for; spaces as one likes.
 pub(crate) fn hex(digits: &str) -> Vec<u8> {
     let digits: Vec<u8> = digits.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    assert!(digits.len() % 2 == 0, "two digits an octet: {}", String::from_utf8_lossy(&digits));
+    assert!(digits.len().is_multiple_of(2), "two digits an octet: {}", String::from_utf8_lossy(&digits));
     let octet = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("digits"), 16).expect("digits");
     digits.chunks(2).map(octet).collect()
 }
