@@ -14,7 +14,7 @@ use crate::{
 pub struct Cred<'a> {
     /// The kind of credentials, `syncml:auth-basic` if it is not stated, and their form.
     pub meta: Option<Meta<'a>>,
-    /// The credentials; see [`auth`](crate::auth).
+    /// The credentials; see `auth`.
     pub data: Secret<'a>,
 }
 
@@ -28,7 +28,7 @@ pub struct Chal<'a> {
 }
 
 impl<'a> Cred<'a> {
-    /// The kind of credentials: a name that [`auth`](crate::auth) lists. Basic authentication need not be named.
+    /// The kind of credentials: a name that `auth` lists. Basic authentication need not be named.
     #[must_use]
     pub fn kind(&self) -> Text<'a> {
         const BASIC: Text<'static> = Text::plain("syncml:auth-basic");

@@ -7,7 +7,7 @@ use super::mb_u_int32;
 /// Collects the strings of a document, in a dry run before it is written, and keeps those that several places share.
 ///
 /// It is a hash table with room for `N` strings. Each string is looked at once, and compared with no more than
-/// [`PROBES`] others, so that the time is linear in the document. Strings for which no room is left are written where they
+/// `PROBES` others, so that the time is linear in the document. Strings for which no room is left are written where they
 /// stand, which is always right.
 #[derive(Clone, Debug)]
 pub struct Collector<'a, const N: usize>([Slot<'a>; N]);
