@@ -1,8 +1,6 @@
 //! What the caller of a decoder knows and allows.
 
-use core::ops::Range;
-
-use wire_buf::{Observer, Value};
+use wire_buf::Observer;
 
 use crate::{clause::Clause, error::DecodeError};
 
@@ -65,36 +63,8 @@ pub(crate) fn refuse<C: Context>(cx: &mut C, offset: usize, clause: Clause) -> R
     Ok(())
 }
 
-/// A context made of settings and of an observer that is told what is read. How strict to be is for the settings to say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Observed<O> {
-    /// What is known and allowed.
-    pub settings: Settings,
-    /// Who is told.
-    pub observer: O,
-}
-
-impl<O: Observer> Observer for Observed<O> {
-    #[inline]
-    fn lenient(&self) -> bool {
-        self.settings.lenient
-    }
-
-    #[inline]
-    fn sees_fields(&self) -> bool {
-        self.observer.sees_fields()
-    }
-
-    #[inline]
-    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
-        self.observer.field(name, at, value);
-    }
-
-    #[inline]
-    fn tolerated(&mut self, clause: &'static str, offset: usize) {
-        self.observer.tolerated(clause, offset);
-    }
-}
+/// A context made of settings and of an observer that is told what is read.
+pub type Observed<O> = wire_buf::Observed<Settings, O>;
 
 impl<O: Observer> Context for Observed<O> {
     #[inline]

@@ -1,6 +1,6 @@
 //! Messages that keep their bytes: `into_owned`, and what the tokio codec yields.
 
-use wire_buf::{Decode, Family, Message as _, Observer, Owned, Reader};
+use wire_buf::{Decode, Family, Message as _, Owned, Reader, Trusted};
 
 use crate::{
     clause::Clause,
@@ -24,21 +24,6 @@ impl<H: Header + 'static> Family for Message<'static, H> {
             options: Options::EMPTY,
             payload: &[],
         })
-    }
-}
-
-/// The context of bytes that have been decoded before, with whatever leniency.
-struct Trusted;
-
-impl Observer for Trusted {
-    #[inline]
-    fn lenient(&self) -> bool {
-        true
-    }
-
-    #[inline]
-    fn sees_fields(&self) -> bool {
-        false
     }
 }
 

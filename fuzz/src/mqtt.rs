@@ -27,7 +27,7 @@ pub fn decode(input: &[u8]) {
         None => {}
     }
     let decoded = Packet::decode(&mut Reader::new(packet), &mut options);
-    let mut witness = Observed { options, observer: Witness { len: packet.len() } };
+    let mut witness = Observed { settings: options, observer: Witness { len: packet.len() } };
     let watched = Packet::decode(&mut Reader::new(packet), &mut witness);
     assert_eq!(decoded, watched, "being watched changes the result");
     match decoded {

@@ -1,8 +1,8 @@
 //! What the caller of a codec knows and allows.
 
-use core::{net::Ipv6Addr, ops::Range};
+use core::net::Ipv6Addr;
 
-use wire_buf::{Observer, Value};
+use wire_buf::Observer;
 
 use crate::{
     mesh::Mesh,
@@ -381,47 +381,19 @@ impl<C: Context + ?Sized> Context for &mut C {
     delegate_context!(self => (**self));
 }
 
-/// A context made of options and of an observer that is told what is read. How strict to be is for the options to say.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Observed<'t, O> {
-    /// What is known and allowed.
-    pub options: Options<'t>,
-    /// Who is told.
-    pub observer: O,
-}
-
-impl<O: Observer> Observer for Observed<'_, O> {
-    #[inline]
-    fn lenient(&self) -> bool {
-        self.options.lenient
-    }
-
-    #[inline]
-    fn sees_fields(&self) -> bool {
-        self.observer.sees_fields()
-    }
-
-    #[inline]
-    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
-        self.observer.field(name, at, value);
-    }
-
-    #[inline]
-    fn tolerated(&mut self, clause: &'static str, offset: usize) {
-        self.observer.tolerated(clause, offset);
-    }
-}
+/// A context made of options and of an observer that is told what is read.
+pub type Observed<'t, O> = wire_buf::Observed<Options<'t>, O>;
 
 impl<O: Observer> Context for Observed<'_, O> {
     #[inline]
     fn address(&self, end: End) -> Option<LinkAddress> {
-        self.options.address(end)
+        self.settings.address(end)
     }
 
     #[inline]
     fn iid(&self, end: End, context: Option<ContextId>) -> Option<Iid> {
-        self.options.iid(end, context)
+        self.settings.iid(end, context)
     }
 
-    delegate_context!(self => self.options);
+    delegate_context!(self => self.settings);
 }

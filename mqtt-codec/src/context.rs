@@ -140,56 +140,28 @@ impl Context for Options {
     }
 }
 
-/// A context made of options and of an observer that is told what is read. How strict to be is for the options to say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Observed<O> {
-    /// What is known and allowed.
-    pub options: Options,
-    /// Who is told.
-    pub observer: O,
-}
-
-impl<O: Observer> Observer for Observed<O> {
-    #[inline]
-    fn lenient(&self) -> bool {
-        self.options.lenient
-    }
-
-    #[inline]
-    fn sees_fields(&self) -> bool {
-        self.observer.sees_fields()
-    }
-
-    #[inline]
-    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
-        self.observer.field(name, at, value);
-    }
-
-    #[inline]
-    fn tolerated(&mut self, clause: &'static str, offset: usize) {
-        self.observer.tolerated(clause, offset);
-    }
-}
+/// A context made of options and of an observer that is told what is read.
+pub type Observed<O> = wire_buf::Observed<Options, O>;
 
 impl<O: Observer> Context for Observed<O> {
     #[inline]
     fn sender(&self) -> Option<Sender> {
-        self.options.sender
+        self.settings.sender
     }
 
     #[inline]
     fn version(&self) -> Option<Version> {
-        self.options.version
+        self.settings.version
     }
 
     #[inline]
     fn refuse_control_characters(&self) -> bool {
-        self.options.refuse_control_characters
+        self.settings.refuse_control_characters
     }
 
     #[inline]
     fn check_payload_format(&self) -> bool {
-        self.options.check_payload_format
+        self.settings.check_payload_format
     }
 }
 
@@ -253,25 +225,9 @@ impl<C: Context> Context for WithVersion<'_, C> {
     }
 }
 
-/// The context of bytes that have been decoded before: nothing is checked, nobody is told.
+/// Nothing is checked again.
 #[cfg(feature = "alloc")]
-pub(crate) struct Trusted;
-
-#[cfg(feature = "alloc")]
-impl Observer for Trusted {
-    #[inline]
-    fn lenient(&self) -> bool {
-        true
-    }
-
-    #[inline]
-    fn sees_fields(&self) -> bool {
-        false
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl Context for Trusted {
+impl Context for wire_buf::Trusted {
     #[inline]
     fn checked_before(&self) -> bool {
         true

@@ -1,10 +1,9 @@
 //! Packets that keep their bytes: `into_owned`, and what the tokio codec yields.
 
-use wire_buf::{Decode, Family, Message, Owned, Reader};
+use wire_buf::{Decode, Family, Message, Owned, Reader, Trusted};
 
 use crate::{
     clause::Clause,
-    context::Trusted,
     types::{Delivery, TopicName},
     v3, v5,
 };

@@ -46,7 +46,7 @@ impl<F> Codec<F> {
             return Ok(None);
         };
         let wire = stream.split_to(len).freeze();
-        let mut cx = Observed { options: self.options, observer: Noticed::default() };
+        let mut cx = Observed { settings: self.options, observer: Noticed::default() };
         let canonical = check(&wire, &mut cx)?;
         Ok(Some(Shared::from_checked(canonical.unwrap_or(wire))))
     }

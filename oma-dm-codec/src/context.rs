@@ -1,8 +1,6 @@
 //! What the caller of a decoder allows.
 
-use core::ops::Range;
-
-use wire_buf::{Observer, Value};
+use wire_buf::{Observer, Trusted};
 
 use crate::{clause::Clause, error::DecodeError};
 
@@ -50,54 +48,12 @@ impl Observer for Settings {
 
 impl Context for Settings {}
 
-/// A context made of settings and of an observer that is told what is read. How strict to be is for the settings to say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Observed<O> {
-    /// What is allowed.
-    pub settings: Settings,
-    /// Who is told.
-    pub observer: O,
-}
-
-impl<O: Observer> Observer for Observed<O> {
-    #[inline]
-    fn lenient(&self) -> bool {
-        self.settings.lenient
-    }
-
-    #[inline]
-    fn sees_fields(&self) -> bool {
-        self.observer.sees_fields()
-    }
-
-    #[inline]
-    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
-        self.observer.field(name, at, value);
-    }
-
-    #[inline]
-    fn tolerated(&mut self, clause: &'static str, offset: usize) {
-        self.observer.tolerated(clause, offset);
-    }
-}
+/// A context made of settings and of an observer that is told what is read.
+pub type Observed<O> = wire_buf::Observed<Settings, O>;
 
 impl<O: Observer> Context for Observed<O> {}
 
-/// The context of bytes that have been decoded before: nothing is checked, nobody is told.
-pub(crate) struct Trusted;
-
-impl Observer for Trusted {
-    #[inline]
-    fn lenient(&self) -> bool {
-        true
-    }
-
-    #[inline]
-    fn sees_fields(&self) -> bool {
-        false
-    }
-}
-
+/// Nothing is checked again.
 impl Context for Trusted {
     #[inline]
     fn checked_before(&self) -> bool {

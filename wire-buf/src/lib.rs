@@ -75,7 +75,7 @@ pub use decode::Decode;
 pub use encode::{Encode, EncodeError, Message};
 pub use framed::Framed;
 pub use hex::Hex;
-pub use observer::{Observer, Value};
+pub use observer::{Observed, Observer, Trusted, Value};
 pub use owned::Family;
 #[cfg(feature = "alloc")]
 pub use owned::Owned;

@@ -63,6 +63,53 @@ impl<O: Observer + ?Sized> Observer for &mut O {
     }
 }
 
+/// Settings, and an observer that is told what is read. How strict to be is for the settings to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Observed<S, O> {
+    /// What is known and allowed.
+    pub settings: S,
+    /// Who is told.
+    pub observer: O,
+}
+
+impl<S: Observer, O: Observer> Observer for Observed<S, O> {
+    #[inline]
+    fn lenient(&self) -> bool {
+        self.settings.lenient()
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        self.observer.sees_fields()
+    }
+
+    #[inline]
+    fn field(&mut self, name: &'static str, at: Range<usize>, value: Value<'_>) {
+        self.observer.field(name, at, value);
+    }
+
+    #[inline]
+    fn tolerated(&mut self, clause: &'static str, offset: usize) {
+        self.observer.tolerated(clause, offset);
+    }
+}
+
+/// Accepts whatever has been accepted before, and tells nobody: for bytes that have been decoded once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trusted;
+
+impl Observer for Trusted {
+    #[inline]
+    fn lenient(&self) -> bool {
+        true
+    }
+
+    #[inline]
+    fn sees_fields(&self) -> bool {
+        false
+    }
+}
+
 /// The value of a field, as far as it can be told without knowing the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

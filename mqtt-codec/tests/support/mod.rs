@@ -36,7 +36,7 @@ pub(crate) fn decode_at(
 /// Decodes one packet and notes what was tolerated on the way. Without an observer, which is another way through the decoder,
 /// the result is the same.
 pub(crate) fn decode_with(options: Options, packet: &[u8]) -> (Result<Packet<'_>, DecodeError>, Tolerated) {
-    let mut cx = Observed { options, observer: Notes::default() };
+    let mut cx = Observed { settings: options, observer: Notes::default() };
     let result = Packet::decode(&mut Reader::new(packet), &mut cx);
     let notes = cx.observer;
     assert_eq!(Packet::decode(&mut Reader::new(packet), &mut { options }), result, "{packet:02x?}");

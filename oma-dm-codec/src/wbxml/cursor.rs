@@ -1,7 +1,7 @@
 //! The reader that walks again.
 
 use super::{Attributes, Event, Name, Text, scanner::Scanner};
-use crate::context::Trusted;
+use wire_buf::Trusted;
 
 /// Walks through a part of a document that a [`Checker`](super::Checker) has passed. It cannot fail, and can be copied.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! From tokens to events: the one place that knows what follows what (WBXML 1.3 §5.3).
 
-use wire_buf::Reader;
+use wire_buf::{Reader, Trusted};
 
 use super::{
     Attributes, Event, Header, Name, StringTable, Text, Token, Version, mb_u_int32, scan, string_table,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     clause::Clause,
-    context::{Context, Trusted, refuse},
+    context::{Context, refuse},
     error::DecodeError,
     registry::Charset,
 };

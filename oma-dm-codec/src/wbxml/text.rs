@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use wire_buf::Reader;
+use wire_buf::{Reader, Trusted};
 
 use super::{
     StringTable, Token, mb_u_int32, scan,
@@ -10,7 +10,7 @@ use super::{
         END, ENTITY, EXT_0, EXT_2, EXT_I_0, EXT_I_2, EXT_T_0, EXT_T_2, LITERAL, OPAQUE, PI, STR_I, STR_T, SWITCH_PAGE,
     },
 };
-use crate::{context::Trusted, registry::provisioning_tokens};
+use crate::registry::provisioning_tokens;
 
 /// Text that has been checked.
 #[derive(Clone, Copy)]

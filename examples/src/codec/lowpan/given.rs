@@ -63,7 +63,7 @@ impl Given {
 
     /// The same with an observer that keeps what was tolerated.
     pub(super) fn observed(&self) -> Observed<'_, Fields> {
-        Observed { options: self.options(), observer: Fields { lenient: self.lenient, ..Fields::default() } }
+        Observed { settings: self.options(), observer: Fields { lenient: self.lenient, ..Fields::default() } }
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn decode<'p>(
     fields: &mut Fields,
 ) -> Result<Packet<'p>, DecodeError> {
     let options = Options { sender, version, lenient: fields.lenient, ..Options::default() };
-    Packet::decode(&mut Reader::new(bytes), &mut Observed { options, observer: fields })
+    Packet::decode(&mut Reader::new(bytes), &mut Observed { settings: options, observer: fields })
 }
 
 /// What is wrong with a packet.
