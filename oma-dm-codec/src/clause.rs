@@ -111,7 +111,6 @@ statements! {
     NulInString: "WBXML 1.3 §5.8.4.1", Invalid, COMMAND_FAILED, "a string holds no U+0000, which ends it";
     LiteralNameMissing: "WBXML 1.3 §5.8.4.5", Invalid, COMMAND_FAILED, "a literal name stands in the string table";
     TooLong: "WBXML 1.3 §5.1", Limit, REQUEST_ENTITY_TOO_LARGE, "lengths and indices have at most 32 bits";
-    TrailingBytes: "WBXML 1.3 §5.3", Malformed, BAD_REQUEST, "nothing follows the document";
 
     // What stands where in a document
     RootElement: "DTD", Invalid, BAD_REQUEST, "the root of a document is that of its language";

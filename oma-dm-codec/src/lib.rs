@@ -1,7 +1,5 @@
 //! OMA DM and SyncML in XML and WBXML, without `std`, `alloc`, `unsafe` or panics.
 #![no_std]
-// With one encoding alone, some of what both share has no use.
-#![cfg_attr(not(all(feature = "xml", feature = "wbxml")), allow(dead_code, unused_imports))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(test),

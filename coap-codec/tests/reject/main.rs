@@ -10,6 +10,7 @@ mod empty;
 mod encoder;
 mod framing;
 mod header;
+mod notation;
 mod options;
 mod oscore;
 mod payload;

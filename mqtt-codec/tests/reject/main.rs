@@ -9,6 +9,7 @@ mod connect;
 mod direction;
 mod encoder;
 mod fixed_header;
+mod notation;
 mod packet_id;
 mod properties;
 mod publish;

@@ -1,6 +1,6 @@
 //! From names and tokens to the names of a language.
 
-use xml_pull::{Entry, Namespace, Tag, Vocabulary};
+use xml_pull::{Namespace, Tag, Vocabulary};
 
 use crate::{registry::Language, vocabulary::Dm};
 
@@ -18,12 +18,14 @@ impl Language {
 
     /// What an element of this name is. Its local name decides: what is in another namespace, or in none, is that same
     /// element, in the wrong place of the table; [`is_at_home`](Self::is_at_home) tells.
+    #[cfg(feature = "xml")]
     #[inline]
     pub(crate) fn resolve(self, tag: Tag, local: &str) -> Tag {
         if self.is_at_home(tag) { tag } else { self.by_local_name(local) }
     }
 
     /// Whether a name is one of the language's own.
+    #[cfg(any(feature = "xml", test))]
     #[inline]
     pub(crate) fn is_at_home(self, tag: Tag) -> bool {
         Dm::entry(tag).is_some_and(|entry| self.namespaces().contains(&entry.namespace()))
@@ -38,7 +40,9 @@ impl Language {
 
 #[cfg(feature = "wbxml")]
 mod pages {
-    use super::{Dm, Entry, Language, Namespace, Tag, Vocabulary};
+    use xml_pull::Entry;
+
+    use super::{Dm, Language, Namespace, Tag, Vocabulary};
     use crate::wbxml::{Name, Token};
 
     /// The names of a code page, by token.

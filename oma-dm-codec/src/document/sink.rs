@@ -162,7 +162,7 @@ pub(super) mod to_wbxml {
     use super::{Buffer, Clause, Part, Sink, SinkError, Tag, Text};
     use crate::{
         registry::Language,
-        wbxml::{Collector, Name, Piece, Writer},
+        wbxml::{Collector, Name, Writer},
     };
 
     /// WBXML as a sink.
@@ -186,6 +186,7 @@ pub(super) mod to_wbxml {
             }
             #[cfg(feature = "xml")]
             if let Some(text) = text.as_xml() {
+                use crate::wbxml::Piece;
                 let pieces = text.pieces().map(|piece| match piece {
                     xml_pull::Piece::Str(text) => Piece::Str(text),
                     xml_pull::Piece::Char(char) => Piece::Char(char),

@@ -258,6 +258,7 @@ impl<'w, B: Buffer + ?Sized, const D: usize> Writer<'w, B, D> {
     }
 
     /// Begins opaque data of `len` bytes, which have to be written to [`buffer`](Self::buffer) next.
+    #[cfg(feature = "xml")]
     pub(crate) fn opaque_of(&mut self, len: usize) -> Result<(), EncodeError<B::Error>> {
         if self.version < Version::V1_1 {
             return Err(EncodeError::Invalid(Clause::OpaqueVersion));
@@ -268,6 +269,7 @@ impl<'w, B: Buffer + ?Sized, const D: usize> Writer<'w, B, D> {
         self.integer(len)
     }
 
+    #[cfg(feature = "xml")]
     pub(crate) const fn buffer(&mut self) -> &mut B {
         self.out
     }
