@@ -3,6 +3,7 @@
 
 mod support;
 
+use coap_codec::buf::testing::until_quiet;
 use coap_codec::buf::{Message as _, Reader};
 use coap_codec::{AnyOrder, CoapOption, Header, InOrder, Message, OptionNumber, Settings, Tcp, Udp, Ws, frame};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
@@ -49,6 +50,7 @@ fn nothing_is_allocated() {
     let (streams, frames, extended) = (seeds::tcp_stream(), seeds::ws(), seeds::extended_udp());
     let mut out = vec![0; 1 << 20];
 
+    until_quiet(|| HEAP.stats().allocations);
     let region = Region::new(HEAP);
     work::<Udp>(STRICT, &datagrams, &mut out);
     work::<Udp>(EXTENDED, &extended, &mut out);

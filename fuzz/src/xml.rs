@@ -62,7 +62,7 @@ fn rewritten(part: &Part<'_>) -> Vec<u8> {
 
 /// The inputs to begin with, by target: documents small and real, and generated ones.
 pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
-    let mut random = Random(0x5345_4544);
+    let mut random = Random::new(0x5345_4544);
     let generated = (0..16).map(|_| document(&mut random).into_bytes());
     let documents: Vec<_> =
         SMALL.iter().chain(&REAL).map(|document| document.as_bytes().to_vec()).chain(generated).collect();

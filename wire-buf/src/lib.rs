@@ -64,6 +64,7 @@ mod owned;
 mod reader;
 mod registry;
 mod seq;
+mod statements;
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;

@@ -42,7 +42,7 @@ fn documents_cut_off() {
 
 #[test]
 fn generated_and_mutated_documents() {
-    let mut random = Random(0x0043_4855_4e4b);
+    let mut random = Random::new(0x0043_4855_4e4b);
     for _ in 0..500 {
         let mut input = document(&mut random).into_bytes();
         compare(&input, 4096);

@@ -9,19 +9,11 @@
 //! | `$`         | the header of a SyncML 1.2 document: WBXML 1.2, UTF-8, no strings          |
 //! | `>`         | a mark: the next byte is the one that violates a rule                      |
 
-use std::iter::Peekable;
-use std::str::Chars;
-
-/// Bytes, and where the mark stood.
-#[derive(Default)]
-pub(crate) struct Wire {
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) mark: Option<usize>,
-}
+use oma_dm_codec::buf::testing::notation::{Wire, read};
 
 /// Reads the notation; a slip in it is a fault of the test and panics.
 pub(crate) fn wire(notation: &str) -> Wire {
-    group(&mut notation.chars().peekable(), None)
+    read(&in_common(notation), &mut |group| multi_byte(group.contents.len()))
 }
 
 /// The bytes alone.
@@ -40,47 +32,27 @@ pub(crate) fn multi_byte(value: usize) -> Vec<u8> {
     out
 }
 
-fn group(input: &mut Peekable<Chars<'_>>, end: Option<char>) -> Wire {
-    let mut out = Wire::default();
-    loop {
-        let next = input.next();
-        if next == end {
-            return out;
-        }
-        match next.unwrap_or_else(|| panic!("{end:?} is missing")) {
-            '(' => {
-                let inner = group(input, Some(')'));
-                out.bytes.extend(multi_byte(inner.bytes.len()));
-                if let Some(mark) = inner.mark {
-                    out.mark = Some(out.bytes.len() + mark);
-                }
-                out.bytes.extend(inner.bytes);
+/// What WBXML alone has, in the notation that all formats have in common.
+fn in_common(notation: &str) -> String {
+    let (mut common, mut rest) = (String::new(), notation);
+    while let Some(next) = rest.chars().next() {
+        let behind = &rest[next.len_utf8()..];
+        rest = match next {
+            '\'' | '"' => {
+                let (text, behind) = behind.split_once(next).expect("a closing quote");
+                let text = text.replace('\'', "' 27 '");
+                common += &if next == '"' { format!("03 '{text}' 00") } else { format!("'{text}'") };
+                behind
             }
-            '\'' => out.bytes.extend(text(input, '\'').as_bytes()),
-            '"' => {
-                out.bytes.push(0x03);
-                out.bytes.extend(text(input, '"').as_bytes());
-                out.bytes.push(0);
+            '$' => {
+                common += "02 a4 01 6a 00";
+                behind
             }
-            '$' => out.bytes.extend([0x02, 0xa4, 0x01, 0x6a, 0x00]),
-            '>' => out.mark = Some(out.bytes.len()),
-            space if space.is_whitespace() => {}
-            high => out.bytes.push(nibble(Some(high)) << 4 | nibble(input.next())),
-        }
+            _ => {
+                common.push(next);
+                behind
+            }
+        };
     }
-}
-
-fn text(input: &mut Peekable<Chars<'_>>, quote: char) -> String {
-    let mut text = String::new();
-    loop {
-        match input.next().expect("a closing quote") {
-            character if character == quote => return text,
-            character => text.push(character),
-        }
-    }
-}
-
-fn nibble(digit: Option<char>) -> u8 {
-    let digit = digit.expect("two hexadecimal digits a byte");
-    digit.to_digit(16).unwrap_or_else(|| panic!("{digit:?} in wire notation")) as u8
+    common
 }

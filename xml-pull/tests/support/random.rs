@@ -1,24 +1,6 @@
 //! Documents at random, and documents that have been tampered with: the same in every run.
 
-/// Xorshift of Marsaglia: small, and the same on every machine.
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        (self.next() >> 11) as usize % bound.max(1)
-    }
-
-    pub(crate) fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.below(choices.len())]
-    }
-}
+pub(crate) use xml_pull::buf::testing::havoc::Random;
 
 /// What a document consists of, and what it must not consist of.
 const PIECES: [&str; 64] = [
@@ -107,7 +89,7 @@ pub(crate) fn edit(random: &mut Random, document: &mut Vec<u8>, others: &[&str])
                 let to = (from + random.below(20)).min(other.len());
                 document.splice(at..end, other[from..to].to_vec());
             }
-            _ if at < document.len() => document[at] = random.next() as u8,
+            _ if at < document.len() => document[at] = random.number() as u8,
             _ => {}
         }
     }

@@ -30,7 +30,7 @@ fn everywhere() {
 
 #[test]
 fn of_generated_documents() {
-    let mut random = Random(0x4355_5453);
+    let mut random = Random::new(0x4355_5453);
     for _ in 0..if thorough() { 500 } else { 20 } {
         let document = document(&mut random);
         if !document.ends_with("?>") && !document.ends_with("-->") {

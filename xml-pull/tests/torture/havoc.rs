@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 fn havoc(seed: u64, mut input: impl FnMut(&mut Random) -> Vec<u8>) {
     let budget = Duration::from_millis(if thorough() { 2000 } else { 200 });
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     let (start, mut inputs) = (Instant::now(), 0_u64);
     while start.elapsed() < budget {
         let mut input = input(&mut random);
