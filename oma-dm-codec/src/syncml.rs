@@ -1,17 +1,16 @@
 //! SyncML messages, of versions 1.0 to 1.2 (SyncML Representation Protocol 1.2; for device management, OMA DM
 //! Representation Protocol 1.2).
 
-mod add;
 mod alert;
 mod atomic;
 mod command;
 mod cred;
 mod delete;
 mod exec;
-mod get;
 mod grammar;
 mod header;
 mod item;
+mod item_commands;
 mod location;
 mod map;
 mod meta;
@@ -34,16 +33,15 @@ use crate::{
     vocabulary::Dm,
 };
 
-pub use add::{Add, Copy, Move, Replace};
 pub use alert::Alert;
 pub use atomic::{Atomic, Sequence};
 pub use command::Command;
 pub use cred::{Chal, Cred};
 pub use delete::Delete;
 pub use exec::Exec;
-pub use get::{Get, Put};
 pub use header::SyncHdr;
 pub use item::{Data, Item};
+pub use item_commands::{Add, Copy, Get, Move, Put, Replace};
 pub use location::{Filter, Source, Target};
 pub use map::{Map, MapItem};
 pub use meta::{MetInf, Meta};

@@ -12,8 +12,8 @@ macro_rules! groups {
     ($($(#[$meta:meta])* $name:ident = $tag:ident;)*) => {
         $($(#[$meta])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
         pub struct $name<'a> {
             /// The command.
             pub cmd_id: Text<'a>,

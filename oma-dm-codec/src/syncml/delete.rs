@@ -1,6 +1,6 @@
 //! `Delete`: items to be deleted (SyncML Representation Protocol 1.2 §6.5.5).
 
-use super::{Cred, Item, Meta, add::write_items};
+use super::{Cred, Item, Meta, item_commands::write_items};
 use crate::{
     document::{Cursor, List, Sink, View},
     types::Text,

@@ -1,6 +1,6 @@
 //! `Results`: what a `Get` or `Search` asked for (SyncML Representation Protocol 1.2 §6.5.14).
 
-use super::{Item, Meta, add::write_items};
+use super::{Item, Meta, item_commands::write_items};
 use crate::{
     document::{Cursor, List, Sink, View},
     types::Text,
