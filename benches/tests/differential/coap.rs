@@ -1,7 +1,7 @@
 //! CoAP over UDP, the only transport that the peers speak.
 
 use crate::disagreement::Disagreements;
-use crate::{MUTANTS, Opinion, compare, peers};
+use crate::{MUTANTS, compare, peers};
 use benches::case::Format;
 use benches::contenders;
 use benches::mutate::Random;

@@ -24,7 +24,7 @@ const PEERS: [Peer; 2] = [("quick-xml", quick_xml), ("roxmltree", roxmltree)];
 
 pub(crate) fn disagreements() -> Disagreements {
     let mut found = Disagreements::of_text();
-    let mut random = Random(0x0d1f_f0d1);
+    let mut random = Random::new(0x0d1f_f0d1);
     for _ in 0..MUTANTS / 3 {
         let mut input = match random.below(4) {
             0 => random.one_of(&SMALL).as_bytes().to_vec(),
