@@ -1,0 +1,1 @@
+//! Open and closed sets of the standard, one file a registry.
