@@ -27,6 +27,7 @@ mod context;
 mod error;
 mod registry;
 mod types;
+mod version;
 mod vocabulary;
 
 pub use wire_buf as buf;
@@ -35,4 +36,14 @@ pub use xml_pull as xml;
 pub use clause::{Clause, Level};
 pub use context::{Context, Observed, Settings};
 pub use error::{DecodeError, EncodeError};
+pub use registry::{
+    DeploymentOperation, DeploymentState, Direction, DownloadFileType, EventCode, EventKind, FaultCode, Method,
+    Notification, OptionMode, OptionState, SoapFaultCode, TimeWindowMode, TransferFileType, TransferState,
+    UploadFileType,
+};
+pub use types::{
+    Collapsed, DateTime, Lexical, LexicalError, Oui, ParameterPath, PathError, Segment, Segments, Uuid, encode_base64,
+    encode_hex_binary,
+};
+pub use version::{CwmpVersion, Offer, Supported};
 pub use vocabulary::Cwmp;
