@@ -96,6 +96,7 @@ statements! {
     // Values
     Number: "XML Schema Part 2 §3.3", Invalid, "a number is an integer of 32 bits in decimal digits";
     Boolean: "XML Schema Part 2 §3.2.2", Invalid, "a boolean is 0, 1, false or true";
+    DateTime: "XML Schema Part 2 §3.2.7", Told, "a date and time is written as 2004-10-31T21:30:00Z";
     Range: "TR-069 Annex A", Told, "a number is one of those that the schema allows";
     TooLong: "TR-069 Annex A", Told, "a string has no more characters than the schema allows";
     ValueType: "SOAP 1.1 §5.1", Told, "the value of a parameter states its type";
@@ -114,6 +115,12 @@ const fn level_of(clause: xml_pull::Clause) -> Level {
     match clause.level() {
         xml_pull::Level::Limit => Level::Limit,
         _ => Level::Malformed,
+    }
+}
+
+impl From<xml_pull::Clause> for Clause {
+    fn from(clause: xml_pull::Clause) -> Self {
+        Self::Xml(clause)
     }
 }
 

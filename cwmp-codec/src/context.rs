@@ -9,11 +9,28 @@ use crate::{clause::Clause, error::DecodeError};
 ///
 /// Where both choices exist in the field, strict is the default and [`lenient`](Observer::lenient) takes the other one and
 /// tells [`tolerated`](Observer::tolerated); the crate documentation lists them.
-pub trait Context: Observer {}
+pub trait Context: Observer {
+    /// Whether [`tolerated`](Observer::tolerated) does anything with what it is told. If not, a decoder need not look for what
+    /// is accepted anyway.
+    #[inline]
+    fn is_told(&self) -> bool {
+        true
+    }
+}
 
-impl Context for () {}
+impl Context for () {
+    #[inline]
+    fn is_told(&self) -> bool {
+        false
+    }
+}
 
-impl<C: Context + ?Sized> Context for &mut C {}
+impl<C: Context + ?Sized> Context for &mut C {
+    #[inline]
+    fn is_told(&self) -> bool {
+        (**self).is_told()
+    }
+}
 
 /// A context made of fields, for callers that need no observer; [`Observed`] adds one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,14 +51,24 @@ impl Observer for Settings {
     }
 }
 
-impl Context for Settings {}
+impl Context for Settings {
+    #[inline]
+    fn is_told(&self) -> bool {
+        false
+    }
+}
 
 /// A context made of settings and of an observer that is told what is read.
 pub type Observed<O> = wire_buf::Observed<Settings, O>;
 
 impl<O: Observer> Context for Observed<O> {}
 
-impl Context for Trusted {}
+impl Context for Trusted {
+    #[inline]
+    fn is_told(&self) -> bool {
+        false
+    }
+}
 
 /// Accepts what breaks a statement if the caller is lenient, and tells; refuses it if not.
 #[cold]
