@@ -1,3 +1,6 @@
 //! What a decoder accepts, and an encoder writes.
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod messages;
