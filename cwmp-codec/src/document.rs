@@ -3,6 +3,7 @@
 mod argument;
 mod check;
 mod decimal;
+pub(crate) mod form;
 mod list;
 mod model;
 mod sink;

@@ -17,7 +17,7 @@ structures! {
         /// Where it is.
         url: Text<'a> = URL in 0..=1024;
         /// Which one it becomes; the CPE makes a UUID up if there is none.
-        uuid: Option<Text<'a>> = UUID in 36..=36;
+        uuid: Option<Text<'a>> = UUID as UUID;
         /// The name to say to the server.
         username: Option<Text<'a>> = USERNAME in 0..=256;
         /// The password to say to the server.
@@ -29,7 +29,7 @@ structures! {
     /// Updates one deployment unit, or all of them.
     pub struct UpdateOpStruct<'a>: (part) {
         /// Which one.
-        uuid: Option<Text<'a>> = UUID in 36..=36;
+        uuid: Option<Text<'a>> = UUID as UUID;
         /// Which version of it.
         version: Option<Text<'a>> = VERSION in 0..=32;
         /// Where the new version is.
@@ -43,7 +43,7 @@ structures! {
     /// Removes a deployment unit.
     pub struct UninstallOpStruct<'a>: (part) {
         /// Which one.
-        uuid: Text<'a> = UUID in 36..=36;
+        uuid: Text<'a> = UUID as UUID;
         /// Which version of it; all of them if none is named.
         version: Option<Text<'a>> = VERSION in 0..=32;
         /// Where it runs.

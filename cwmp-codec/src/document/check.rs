@@ -258,7 +258,8 @@ fn value<C: Context>(
         Content::Boolean => text.as_bool().map(drop).ok_or(Clause::Boolean),
         Content::Unsigned { low, high } => in_range(text.as_u32().map(|number| (low..=high).contains(&number))),
         Content::Signed { low, high } => in_range(text.as_i32().map(|number| (low..=high).contains(&number))),
-        Content::DateTime => text.as_date_time().map(drop).ok_or(Clause::DateTime),
+        Content::Formed { max, .. } if is_longer(text, max) => Err(Clause::TooLong),
+        Content::Formed { form, .. } if !(form.holds)(text) => Err(form.clause),
         Content::Value if crate::value::value_type(checker.attributes()).is_none() => Err(Clause::ValueType),
         _ => Ok(()),
     };

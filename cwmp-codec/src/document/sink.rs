@@ -7,9 +7,7 @@ use super::{
     decimal::Decimal,
     model::{Content, Field, Occurs},
 };
-use crate::{
-    clause::Clause, error::EncodeError, namespace_version::NamespaceVersion, types::Lexical, vocabulary::Cwmp,
-};
+use crate::{clause::Clause, error::EncodeError, namespace_version::NamespaceVersion, vocabulary::Cwmp};
 
 /// How deep envelopes are: Envelope, Body, SetParameterAttributes, ParameterList, one of it, AccessList, string.
 const DEPTH: usize = 8;
@@ -83,8 +81,10 @@ impl<'o, 'n, B: Buffer + ?Sized> Sink<'o, 'n, B> {
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(crate) fn text(&mut self, field: &Field, text: Text<'_>) -> Written<B> {
         match field.content {
-            Content::Text { max } | Content::Secret { max } if is_longer(text, max) => return invalid(Clause::TooLong),
-            Content::DateTime if text.as_date_time().is_none() => return invalid(Clause::DateTime),
+            Content::Text { max } | Content::Secret { max } | Content::Formed { max, .. } if is_longer(text, max) => {
+                return invalid(Clause::TooLong);
+            }
+            Content::Formed { form, .. } if !(form.holds)(text) => return invalid(form.clause),
             _ => {}
         }
         self.leaf(field.tag, text)

@@ -44,6 +44,8 @@ fn versions_have_the_rpcs_of_their_schema() {
                 Method::ALL.iter().find(|method| [method.name(), method.response_name()].contains(&rpc.name()))
             });
             let since = since.map_or(0, |method| method.since().minor);
+            let has_later_notification = format!("{message:?}").contains("lightweight");
+            let since = if has_later_notification { 2 } else { since };
             let encoded = Envelope { version, ..message }.encode_to_vec();
             match minor >= since {
                 true => assert!(encoded.is_ok(), "{message:?} in {version}: {encoded:?}"),
