@@ -1,10 +1,9 @@
 //! Operations on deployment units, told apart by `xsi:type` (TR-069 A.4.1.10).
 
 use wire_buf::Buffer;
-use xml_pull::Attributes;
 
 use crate::{
-    document::{Content, Field, Item, Occurs, Sink, Structure, Walk, Written, structures},
+    document::{Attributes, Content, Field, Item, Occurs, Sink, Structure, Walk, Written, structures},
     secret::Secret,
     value::local_type,
     vocabulary::Cwmp,
@@ -84,7 +83,7 @@ impl Kind {
 }
 
 /// Which operation the attributes of an element state.
-pub(crate) fn kind(attributes: Attributes<'_, '_, Cwmp, 8>) -> Option<Kind> {
+pub(crate) fn kind(attributes: Attributes<'_, '_>) -> Option<Kind> {
     match local_type(attributes)? {
         "InstallOpStruct" => Some(Kind::Install),
         "UpdateOpStruct" => Some(Kind::Update),

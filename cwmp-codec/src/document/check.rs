@@ -4,6 +4,7 @@ use wire_buf::Value as Seen;
 use xml_pull::{Checker, Event, Name, Text, Vocabulary};
 
 use super::{
+    BINDINGS,
     model::{Content, Field, Occurs, find},
     sink::is_longer,
     walk::{Marks, find_by_local_name},
@@ -36,7 +37,7 @@ struct Frame {
 }
 
 /// The reader of the whole crate.
-pub(crate) type Reading<'a> = Checker<'a, Cwmp>;
+pub(crate) type Reading<'a> = Checker<'a, Cwmp, 16, BINDINGS>;
 
 /// Reads the rest of an element, whose start was told last, and checks what is in it. Tells where its arrays end.
 pub(crate) fn element<'a, C: Context>(

@@ -1,9 +1,10 @@
 //! The writer of envelopes: elements with what the schema says of them.
 
 use wire_buf::{Buffer, EncodeError as Refused};
-use xml_pull::{Cursor, LocalName, Namespace, Tag, Text, WriteError, Writer};
+use xml_pull::{LocalName, Namespace, Tag, Text, WriteError, Writer};
 
 use super::{
+    Cursor,
     decimal::Decimal,
     model::{Content, Field, Occurs},
 };
@@ -46,7 +47,7 @@ impl<'o, 'n, B: Buffer + ?Sized> Sink<'o, 'n, B> {
     }
 
     /// Writes elements of another envelope.
-    pub(crate) fn part(&mut self, part: &Cursor<'_, Cwmp>) -> Written<B> {
+    pub(crate) fn part(&mut self, part: &Cursor<'_>) -> Written<B> {
         self.writer.part(part).map_err(error)
     }
 
