@@ -155,11 +155,9 @@ fn text_of<'a>(maker: &mut Maker<'_, '_, 'a>, field: &Field) -> Result<Text<'a>>
             let code = maker.u.choose(EventCode::KNOWN.get(..known).unwrap_or_default())?.text();
             maker.one_of(&[code, "M Reboot".into(), "X 00D09E Something".into()])
         }
-        Cwmp::FILE_TYPE => {
-            let known = if maker.version.minor == 0 { 2 } else { DownloadFileType::KNOWN.len() };
-            let known = maker.u.choose(DownloadFileType::KNOWN.get(..known).unwrap_or_default())?.text();
-            maker.one_of(&[known, "X 00D09E Something".into()])
-        }
+        // older schemas have closed lists, others for each RPC
+        Cwmp::FILE_TYPE if maker.version.minor >= 2 => Ok(maker.u.choose(DownloadFileType::KNOWN)?.text()),
+        Cwmp::FILE_TYPE => Ok("X 00D09E Something".into()),
         Cwmp::WINDOW_MODE => Ok(maker.u.choose(TimeWindowMode::KNOWN)?.text()),
         Cwmp::CURRENT_STATE => Ok(maker.u.choose(DeploymentState::ALL)?.name().into()),
         Cwmp::OPERATION_PERFORMED => Ok(maker.u.choose(DeploymentOperation::ALL)?.name().into()),
@@ -167,6 +165,7 @@ fn text_of<'a>(maker: &mut Maker<'_, '_, 'a>, field: &Field) -> Result<Text<'a>>
             let name = maker.word(TEXT)?;
             Ok(maker.kept(&std::format!("Device.{name}.")))
         }
+        Cwmp::ACCESS_LIST => Ok("Subscriber".into()),
         Cwmp::FAULTCODE => maker.one_of(&["Client".into(), "Server".into()]),
         Cwmp::FAULTACTOR | Cwmp::URL => {
             let host = maker.word(max.saturating_sub(7).min(TEXT))?;
@@ -231,11 +230,13 @@ impl<'a, T: Generate<'a>> Generate<'a> for Option<T> {
 impl<'a, T: Generate<'a> + Item<'a>> Generate<'a> for List<'a, T> {
     fn generate(maker: &mut Maker<'_, '_, 'a>, field: &Field) -> Result<Self> {
         let (item, low, high) = match field.content {
-            Content::Array { item, low, high } => (item, low as usize, high as usize),
-            _ => (&T::FIELD, 1, LIST),
+            Content::Array { item, low, high } => (*item, low as usize, high as usize),
+            _ => (T::FIELD, 1, LIST),
         };
+        // what a string of a list may be depends on the list
+        let item = Field { tag: if field.tag == Cwmp::ACCESS_LIST { field.tag } else { item.tag }, ..item };
         let count = maker.u.int_in_range(low..=high.min(LIST).max(low))?;
-        let items: Vec<T> = (0..count).map(|_| T::generate(maker, item)).collect::<Result<_>>()?;
+        let items: Vec<T> = (0..count).map(|_| T::generate(maker, &item)).collect::<Result<_>>()?;
         Ok(Self::new(maker.arena.alloc_slice_copy(&items)))
     }
 }
@@ -275,15 +276,16 @@ impl<'a> Generate<'a> for Operation<'a> {
 }
 
 impl<'a> Generate<'a> for FaultCode {
-    /// One that every element with a fault code may have in every version.
+    /// One that every element with a fault code may have.
     fn generate(maker: &mut Maker<'_, '_, 'a>, _: &Field) -> Result<Self> {
-        Ok(Self(*maker.u.choose(&[9001, 9012, 9800, 9899])?))
+        let known: &[u16] = if maker.version.minor < 2 { &[9001, 9012] } else { &[9001, 9012, 9800, 9899] };
+        maker.u.choose(known).copied().map(Self)
     }
 }
 
 impl<'a> Generate<'a> for Notification {
     fn generate(maker: &mut Maker<'_, '_, 'a>, _: &Field) -> Result<Self> {
-        let most = if maker.version.minor == 0 { 2 } else { 6 };
+        let most = if maker.version.minor < 2 { 2 } else { 6 };
         maker.u.int_in_range(0..=most).map(Self)
     }
 }

@@ -54,8 +54,7 @@ fn every_kind_is_made_and_keeps_the_laws() {
 fn real_messages_have_a_canonical_form() {
     for wire in seeds::real() {
         survives(&wire);
-        let envelope =
-            decode(&wire).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&wire)));
+        let envelope = decode(&wire).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&wire)));
         has_canonical_form(&envelope);
     }
 }

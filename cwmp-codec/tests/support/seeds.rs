@@ -6,6 +6,7 @@ use cwmp_codec::buf::testing::encoded;
 use cwmp_codec::{Body, Envelope};
 use std::collections::BTreeMap;
 
+use super::checks::decode;
 use super::{envelope, soap};
 
 /// Bytes without a meaning, always the same.
@@ -29,13 +30,20 @@ pub(crate) fn kind(envelope: &Envelope<'_>) -> String {
     }
 }
 
+/// So many generated messages.
+pub(crate) fn any(count: usize) -> Vec<Vec<u8>> {
+    let message = |seed| {
+        let (noise, arena) = (noise(seed, 1500), Arena::new());
+        Some(encoded(&Envelope::arbitrary_in(&mut Unstructured::new(&noise), &arena).ok()?))
+    };
+    (0..).filter_map(message).take(count).collect()
+}
+
 /// The shortest of many generated messages of each kind, with something in its lists.
 pub(crate) fn generated() -> BTreeMap<String, Vec<u8>> {
     let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for seed in 0..4000 {
-        let (noise, arena) = (noise(seed, 600), Arena::new());
-        let Ok(envelope) = Envelope::arbitrary_in(&mut Unstructured::new(&noise), &arena) else { continue };
-        let (kind, wire) = (kind(&envelope), encoded(&envelope));
+    for wire in any(4000) {
+        let kind = kind(&decode(&wire).expect("what was encoded"));
         let rank = |wire: &[u8]| (wire.windows(3).any(|three| three == b"[0]"), wire.len());
         if found.get(&kind).is_none_or(|known| rank(&wire) < rank(known)) {
             found.insert(kind, wire);
@@ -69,9 +77,7 @@ pub(crate) fn real() -> Vec<Vec<u8>> {
     let with_header = soap(&format!("{header}<soap-env:Body>{inform}</soap-env:Body>"));
     [with_header, envelope(fault), envelope(change), envelope(vendor), default.to_owned()]
         .map(String::into_bytes)
-        .into_iter()
-        .chain(samples())
-        .collect()
+        .into()
 }
 
 /// All of them.
