@@ -142,11 +142,13 @@ impl<'a> Maker<'_, '_, 'a> {
 /// Characters for an element that holds a text.
 fn text_of<'a>(maker: &mut Maker<'_, '_, 'a>, field: &Field) -> Result<Text<'a>> {
     let max = match field.content {
-        Content::DateTime => return maker.some::<DateTime>(),
-        Content::Text { max } | Content::Secret { max } => max as usize,
+        Content::Text { max } | Content::Secret { max } | Content::Formed { max, .. } => max as usize,
         _ => TEXT,
     };
     match field.tag {
+        Cwmp::CURRENT_TIME | Cwmp::START_TIME | Cwmp::COMPLETE_TIME | Cwmp::START_DATE | Cwmp::EXPIRATION_DATE => {
+            maker.some::<DateTime>()
+        }
         Cwmp::OUI => maker.some::<Oui>(),
         Cwmp::UUID => maker.some::<Uuid>(),
         Cwmp::EVENT_CODE => {

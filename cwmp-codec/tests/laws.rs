@@ -4,6 +4,7 @@ mod support;
 
 use arbitrary::Unstructured;
 use cwmp_codec::buf::arbitrary::Arena;
+use cwmp_codec::buf::testing::encoded;
 use cwmp_codec::{Envelope, Method};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use std::collections::BTreeSet;
@@ -45,7 +46,10 @@ fn every_kind_is_made_and_keeps_the_laws() {
     let expected: BTreeSet<String> = methods.chain(["Fault"]).map(str::to_lowercase).collect();
     assert_eq!(kinds, expected);
     for wire in generated.values() {
-        keeps_the_laws(&decode(wire).expect("what was encoded"));
+        let envelope = decode(wire).expect("what was encoded");
+        let again = encoded(&envelope);
+        assert_eq!(String::from_utf8_lossy(&again), String::from_utf8_lossy(wire));
+        keeps_the_laws(&envelope);
     }
 }
 
