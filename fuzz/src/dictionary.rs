@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use coap_codec::{Code, OptionNumber};
+use cwmp_codec::{Cwmp, xml::Vocabulary};
 use mqtt_codec::{PacketType, PropertyId, v3::ConnectReturnCode, v5::ReasonCode};
 
 /// Names and contents of their files.
-pub fn all() -> [(&'static str, String); 2] {
-    [("coap.dict", coap()), ("mqtt.dict", mqtt())]
+pub fn all() -> [(&'static str, String); 3] {
+    [("coap.dict", coap()), ("cwmp.dict", cwmp()), ("mqtt.dict", mqtt())]
 }
 
 /// Codes, the numbers of options as a first delta, and the bounds of every way to write a number.
@@ -28,6 +29,25 @@ fn coap() -> String {
     for number in OptionNumber::KNOWN {
         let delta = crate::coap_support::wire::option_header(number.0.into(), 0);
         dictionary.entry(&format!("option {number}"), &delta);
+    }
+    dictionary.0
+}
+
+/// Every name of an element or attribute, namespaces, and markup.
+fn cwmp() -> String {
+    let mut dictionary = Dictionary::new();
+    for markup in
+        ["<![CDATA[", "]]>", "<!--", "-->", "&amp;", "&#x41;", "/>", "</", " xmlns=''", " xsi:type='xsd:int'", "[1]'"]
+    {
+        dictionary.entry(&format!("markup {}", dictionary.0.lines().count()), markup.as_bytes());
+    }
+    for namespace in Cwmp::NAMES.namespaces {
+        for uri in namespace.uris {
+            dictionary.entry(&format!("namespace {uri}"), uri.trim_end_matches('*').as_bytes());
+        }
+    }
+    for name in Cwmp::NAMES.entries {
+        dictionary.entry(&format!("name {}", name.local()), name.local().as_bytes());
     }
     dictionary.0
 }

@@ -1,6 +1,7 @@
 //! What the fuzz targets do with an input. The targets call it, and so do the tests that replay the corpus.
 
 pub mod coap;
+pub mod cwmp;
 pub mod dictionary;
 pub mod mqtt;
 pub mod seeds;
@@ -9,6 +10,9 @@ pub mod xml;
 /// Messages in words, and the transports as formats: what the tests of the codec use.
 #[path = "../../coap-codec/tests/support/mod.rs"]
 mod coap_support;
+/// The same of CWMP: messages of every kind.
+#[path = "../../cwmp-codec/tests/support/mod.rs"]
+mod cwmp_support;
 /// The same of MQTT: packets, and versions.
 #[path = "../../mqtt-codec/tests/support/mod.rs"]
 mod mqtt_support;
@@ -32,11 +36,13 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 13] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
     ("coap_differential", coap::differential),
+    ("cwmp_decode", cwmp::decode),
+    ("cwmp_roundtrip", cwmp::roundtrip),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
