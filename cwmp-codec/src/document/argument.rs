@@ -28,7 +28,8 @@ pub trait Argument<'a>: Copy + Default {
 impl<'a> Argument<'a> for Text<'a> {
     const CONTENT: Content = Content::Text { max: u32::MAX };
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn read(&mut self, walk: &mut Walk<'a>) {
         *self = walk.text();
     }
