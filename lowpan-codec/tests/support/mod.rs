@@ -2,6 +2,7 @@
 #![allow(dead_code)] // no program uses all of it
 
 pub(crate) mod capture;
+pub(crate) mod model;
 pub(crate) mod observer;
 pub(crate) mod pcap;
 pub(crate) mod rfc7400;
