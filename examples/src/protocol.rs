@@ -9,7 +9,7 @@ mod options;
 mod reporter;
 mod secret;
 
-use crate::flow::{Carrier, Direction};
+use crate::flow::{Carrier, Direction, HttpMessage};
 
 pub use options::{DecodeAs, Options};
 pub(crate) use reporter::Outlet;
@@ -32,6 +32,16 @@ pub struct Protocol {
     pub recognise: fn(Carrier, &[u8]) -> Recognised,
     /// Begins to read a flow.
     pub open: fn(Carrier, &Options) -> Box<dyn Session>,
+    /// How it is found in the messages of HTTP, if those carry it.
+    pub http: Option<OverHttp>,
+}
+
+/// How to find a protocol in the messages of HTTP, and how to read it.
+pub struct OverHttp {
+    /// Whether a message, which need not be whole, shows it.
+    pub recognise: fn(&HttpMessage<'_>, &Reporter<'_>) -> bool,
+    /// Begins to read a connection.
+    pub open: fn(&Options) -> Box<dyn HttpSession>,
 }
 
 /// An answer that may need more bytes.
@@ -68,6 +78,12 @@ pub trait Session {
     fn is_known(&self) -> bool {
         true
     }
+}
+
+/// Reads the messages of one HTTP connection.
+pub trait HttpSession {
+    /// The next message, whose body can be read.
+    fn message(&mut self, direction: Direction, message: &HttpMessage<'_>, out: &mut Reporter<'_>);
 }
 
 /// What is remembered of more than one flow.
