@@ -4,7 +4,9 @@
 
 pub mod coap;
 mod framed;
+mod http;
 pub mod mqtt;
+pub mod oma_dm;
 mod options;
 mod reporter;
 mod secret;
@@ -16,7 +18,9 @@ pub(crate) use reporter::Outlet;
 pub use reporter::Reporter;
 
 /// Every protocol the tools know.
-pub static PROTOCOLS: [&Protocol; 2] = [&mqtt::PROTOCOL, &coap::PROTOCOL];
+///
+/// What is recognised by more of its content comes first: some pushes could be CoAP as well.
+pub static PROTOCOLS: [&Protocol; 3] = [&mqtt::PROTOCOL, &oma_dm::PROTOCOL, &coap::PROTOCOL];
 
 /// How to find a protocol in a capture, and how to read it.
 pub struct Protocol {
@@ -90,6 +94,7 @@ pub trait HttpSession {
 #[derive(Default)]
 pub(crate) struct Shared {
     coap_groups: coap::Groups,
+    oma_dm: oma_dm::Memory,
 }
 
 /// The protocol called `name`; if there is none, the names there are.
