@@ -7,6 +7,7 @@ mod coap;
 mod lowpan;
 mod mqtt;
 mod object;
+mod oma_dm;
 mod stream;
 
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ use object::Object;
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 8] = [
+const PROTOCOLS: [(&str, Handler); 12] = [
     ("mqtt", mqtt::answer),
     ("coap-udp", coap::over_udp),
     ("coap-tcp", coap::over_tcp),
@@ -29,6 +30,10 @@ const PROTOCOLS: [(&str, Handler); 8] = [
     ("link-format", coap::link_format),
     ("oscore-option", coap::oscore_option),
     ("lowpan", lowpan::answer),
+    ("syncml-xml", oma_dm::syncml_xml),
+    ("syncml-wbxml", oma_dm::syncml_wbxml),
+    ("dm-notification", oma_dm::notification),
+    ("wsp-push", oma_dm::push),
 ];
 
 #[derive(Clone, Copy)]
@@ -56,6 +61,14 @@ fn dispatch(request: Object<'_>) -> Result<Answer, Refusal> {
     match request.choice("proto", &PROTOCOLS)? {
         Some(handler) => handler(request),
         None => Err(Refusal::request("`proto` is missing")),
+    }
+}
+
+/// What is not a message is only decoded: what it is made of says as much as it does.
+fn only_decode(request: Object<'_>) -> Result<(), Refusal> {
+    match request.choice("op", &OPERATIONS)? {
+        None | Some(Operation::Decode) => Ok(()),
+        Some(Operation::Encode) => Err(Refusal::request("only messages of MQTT and CoAP are encoded")),
     }
 }
 
