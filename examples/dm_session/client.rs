@@ -25,7 +25,7 @@ pub(super) struct Client {
 /// A message that was sent or received.
 pub(super) struct Exchanged {
     pub(super) said: String,
-    pub(super) len: usize,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Client {
@@ -39,7 +39,7 @@ impl Client {
         let mut exchanged = Vec::new();
         let mut message = self.first()?;
         for number in 2..=MESSAGES_MAX {
-            exchanged.push(Exchanged { said: format!("→ {}", self.decode(&message)?), len: message.len() });
+            exchanged.push(Exchanged { said: format!("→ {}", self.decode(&message)?), bytes: message.clone() });
             let content_type = media_type(self.encoding).name().to_owned();
             let answer = connection.ask(&Request { path: "/dm".to_owned(), content_type, body: message })?;
             if answer.status != 200 {
@@ -49,7 +49,7 @@ impl Client {
                 return Err(Failure::Server(format!("answers with {}", answer.content_type)));
             }
             let received = self.decode(&answer.body)?;
-            exchanged.push(Exchanged { said: format!("← {received}"), len: answer.body.len() });
+            exchanged.push(Exchanged { said: format!("← {received}"), bytes: answer.body.clone() });
             match self.obey(&received, number)? {
                 Some(next) => message = next,
                 None => return Ok(exchanged),

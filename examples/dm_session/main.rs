@@ -6,8 +6,10 @@ mod reply;
 mod server;
 mod tree;
 
+use std::fs;
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 
@@ -25,6 +27,10 @@ struct Arguments {
     /// Only serve, for clients from elsewhere; with port 0, on any.
     #[arg(long, value_name = "ADDRESS:PORT")]
     serve: Option<SocketAddr>,
+
+    /// Write every message to this folder, in a file of its own.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "serve")]
+    save: Option<PathBuf>,
 }
 
 /// Why a session came to nothing.
@@ -46,7 +52,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.serve {
         Some(address) => serve(address),
-        None => both(),
+        None => both(arguments.save.as_deref()),
     };
     let Err(failure) = outcome else { return ExitCode::SUCCESS };
     // If not even this can be written, the exit code still tells.
@@ -62,7 +68,7 @@ fn serve(address: SocketAddr) -> Result<(), Failure> {
 }
 
 /// The session in both encodings, with a server of its own.
-fn both() -> Result<(), Failure> {
+fn both(folder: Option<&Path>) -> Result<(), Failure> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
     thread::spawn(move || {
@@ -71,7 +77,16 @@ fn both() -> Result<(), Failure> {
     });
     let xml = Client::new(address, Encoding::Xml).run()?;
     let wbxml = Client::new(address, Encoding::Wbxml).run()?;
+    if let Some(folder) = folder {
+        save(&xml, folder, "xml")?;
+        save(&wbxml, folder, "wbxml")?;
+    }
     Ok(compare(&xml, &wbxml)?)
+}
+
+fn save(messages: &[Exchanged], folder: &Path, extension: &str) -> io::Result<()> {
+    let mut numbered = messages.iter().enumerate();
+    numbered.try_for_each(|(n, message)| fs::write(folder.join(format!("{}.{extension}", n + 1)), &message.bytes))
 }
 
 /// What was said, and how many bytes it took in each encoding.
@@ -80,8 +95,8 @@ fn compare(xml: &[Exchanged], wbxml: &[Exchanged]) -> io::Result<()> {
     writeln!(out, "{:>6} {:>6}", "XML", "WBXML")?;
     let (mut sum_xml, mut sum_wbxml) = (0, 0);
     for (one, other) in xml.iter().zip(wbxml) {
-        writeln!(out, "{:>6} {:>6}  {}", one.len, other.len, one.said)?;
-        (sum_xml, sum_wbxml) = (sum_xml + one.len, sum_wbxml + other.len);
+        writeln!(out, "{:>6} {:>6}  {}", one.bytes.len(), other.bytes.len(), one.said)?;
+        (sum_xml, sum_wbxml) = (sum_xml + one.bytes.len(), sum_wbxml + other.bytes.len());
     }
     writeln!(out, "{sum_xml:>6} {sum_wbxml:>6}  in all: {} % are saved", 100 - 100 * sum_wbxml / sum_xml.max(1))
 }
