@@ -121,6 +121,9 @@ statements! {
     ElementOrder: "DTD", Told, BAD_REQUEST, "elements come in the order of the document type definition";
     ElementStray: "DTD", Told, BAD_REQUEST, "an element stands where senders put it, and not where it belongs";
     ElementNamespace: "DTD", Told, BAD_REQUEST, "an element is in the namespace of its language";
+    AttributeMissing: "DTD", Invalid, BAD_REQUEST, "an element has the attributes that it must have";
+    AttributeRepeated: "XML 1.0 §3.1", Invalid, BAD_REQUEST, "an element has each attribute once";
+    AttributeTokenUnknown: "WBXML 1.3 §5.8.3", Invalid, BAD_REQUEST, "the language gives a meaning to the token of an attribute";
     AttributeUnknown: "DTD", Told, BAD_REQUEST, "an element has no attributes";
     NameWithoutToken: "WBXML 1.3 §5.8.2", Unsupported, COMMAND_FAILED, "a name that is written as WBXML has a token";
     BytesInXml: "XML 1.0 [2]", Invalid, COMMAND_FAILED, "what is written as XML consists of characters";

@@ -1,12 +1,16 @@
 //! What documents in XML and in WBXML have in common: the same events, checked against the same grammar, walked by the same
 //! cursor, written by the same calls.
 
+#[cfg(feature = "wbxml")]
+mod attribute;
 mod check;
 mod cursor;
 mod encode;
 mod list;
 mod model;
+mod nested;
 mod part;
+mod readable;
 mod resolve;
 mod sink;
 mod source;
@@ -24,6 +28,8 @@ pub(crate) use encode::from_wbxml;
 pub(crate) use encode::from_xml;
 pub(crate) use encode::{Readable, decode};
 pub use list::{Iter, List, Node};
-pub(crate) use model::{Child, Content, Count, Grammar, Model, content_models, required};
+pub(crate) use model::{Attribute, Child, Content, Count, Grammar, Model, content_models, required};
+pub(crate) use nested::{Nested, write_nested};
 pub use part::Part;
+pub(crate) use readable::{DEPTH, readable};
 pub use sink::Sink;

@@ -31,6 +31,8 @@ mod document;
 mod error;
 mod large_object;
 mod notification;
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+pub mod provisioning;
 mod registry;
 #[cfg(any(feature = "xml", feature = "wbxml"))]
 pub mod syncml;

@@ -8,6 +8,7 @@ mod commands;
 mod judgement;
 mod messages;
 mod notification;
+mod provisioning;
 mod push;
 mod wbxml;
 mod writer;

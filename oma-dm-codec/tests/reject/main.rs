@@ -9,6 +9,7 @@ mod hmac_header;
 mod messages;
 mod notation;
 mod notification;
+mod provisioning;
 mod push;
 mod row;
 mod structure;
@@ -42,6 +43,7 @@ fn every_statement_has_a_row() {
         messages::rows(),
         notification::rows(),
         push::rows(),
+        provisioning::rows(),
         hmac_header::rows(),
     ];
     let broken: HashSet<Clause> = rows.iter().flatten().map(|row| row.clause).collect();

@@ -3,6 +3,7 @@
 use crate::support::wire::wire;
 use crate::support::{Notes, hex, tree};
 use oma_dm_codec::buf::{Decode, Reader};
+use oma_dm_codec::provisioning::ProvisioningDoc;
 use oma_dm_codec::wsp::{Push, UserDataHeader};
 use oma_dm_codec::{Clause, Context, DecodeError, Notification, Observed, SyncMl};
 
@@ -15,6 +16,7 @@ pub(crate) enum Kind {
     UserDataHeader,
     HmacHeader,
     Message,
+    Provisioning,
 }
 
 /// Bytes that break one rule.
@@ -34,6 +36,13 @@ pub(crate) fn row(kind: Kind, name: &'static str, notation: &str, clause: Clause
     Row { name, kind, bytes: message.bytes, offset, clause }
 }
 
+/// A document of XML, marked with `¶` where it breaks `clause`.
+pub(crate) fn document(kind: Kind, name: &'static str, text: &str, clause: Clause) -> Row {
+    let (before, behind) = text.split_once('¶').unwrap_or_else(|| panic!("{name}: a mark is missing"));
+    let bytes = [before, behind].concat().into_bytes();
+    Row { name, kind, bytes, offset: before.len(), clause }
+}
+
 impl Row {
     fn decode(&self, cx: &mut impl Context) -> Result<String, DecodeError> {
         let mut r = Reader::new(&self.bytes);
@@ -43,6 +52,7 @@ impl Row {
             Kind::Push => Push::decode(&mut r, cx).map(|message| format!("{message:?}")),
             Kind::UserDataHeader => UserDataHeader::decode(&mut r, cx).map(|header| format!("{header:?}")),
             Kind::Message => SyncMl::decode(&mut r, cx).map(|message| format!("{message:?}")),
+            Kind::Provisioning => ProvisioningDoc::decode(&mut r, cx).map(|document| format!("{document:?}")),
             Kind::HmacHeader => {
                 let text = std::str::from_utf8(&self.bytes).expect("text");
                 oma_dm_codec::auth::HmacHeader::decode(text).map(|header| format!("{header:?}"))
