@@ -4,6 +4,7 @@
 
 mod answer;
 mod coap;
+mod cwmp;
 mod lowpan;
 mod mqtt;
 mod object;
@@ -21,7 +22,7 @@ use object::Object;
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 12] = [
+const PROTOCOLS: [(&str, Handler); 13] = [
     ("mqtt", mqtt::answer),
     ("coap-udp", coap::over_udp),
     ("coap-tcp", coap::over_tcp),
@@ -34,6 +35,7 @@ const PROTOCOLS: [(&str, Handler); 12] = [
     ("syncml-wbxml", oma_dm::syncml_wbxml),
     ("dm-notification", oma_dm::notification),
     ("wsp-push", oma_dm::push),
+    ("cwmp", cwmp::answer),
 ];
 
 #[derive(Clone, Copy)]
@@ -64,7 +66,15 @@ fn dispatch(request: Object<'_>) -> Result<Answer, Refusal> {
     }
 }
 
-/// What is not a message is only decoded: what it is made of says as much as it does.
+/// The bytes of a document: those of `text`, or of `hex`.
+fn document(request: Object<'_>) -> Result<Vec<u8>, Refusal> {
+    match request.optional_text("text")? {
+        Some(text) => Ok(text.as_bytes().to_vec()),
+        None => request.hex("hex"),
+    }
+}
+
+/// Documents, and what is not a message, are only decoded.
 fn only_decode(request: Object<'_>) -> Result<(), Refusal> {
     match request.choice("op", &OPERATIONS)? {
         None | Some(Operation::Decode) => Ok(()),

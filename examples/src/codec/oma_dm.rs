@@ -7,7 +7,7 @@ mod syncml;
 
 use oma_dm_codec::{Clause, DecodeError, Encoding, Level, Observed, Settings, buf};
 
-use super::{Answer, Object, Refusal, only_decode};
+use super::{Answer, Object, Refusal, document, only_decode};
 use crate::report::Fields;
 
 pub(super) use notification::answer as notification;
@@ -31,14 +31,6 @@ fn context(fields: &mut Fields) -> Observed<&mut Fields> {
 /// What is tolerated will be kept.
 fn fields(request: Object<'_>) -> Result<Fields, Refusal> {
     Ok(Fields { lenient: request.flag("lenient")?, ..Fields::default() })
-}
-
-/// The bytes of a document: those of `text`, or of `hex`.
-fn document(request: Object<'_>) -> Result<Vec<u8>, Refusal> {
-    match request.optional_text("text")? {
-        Some(text) => Ok(text.as_bytes().to_vec()),
-        None => request.hex("hex"),
-    }
 }
 
 /// A failure for the statement that bytes break, where, and the status to answer with.

@@ -169,8 +169,8 @@ fn item(item: &Item<'_>) -> Value {
         object.append(&mut meta(&information));
     }
     match item.data {
-        Some(Data::Text(text)) => put(&mut object, "data", text),
-        Some(Data::Opaque(bytes)) => put_bytes(&mut object, "data", bytes),
+        Some(Data::Text(text)) => put_data(&mut object, &text.bytes().collect::<Vec<_>>()),
+        Some(Data::Opaque(bytes)) => put_data(&mut object, bytes),
         Some(Data::Elements(part)) => _ = object.insert("elements".into(), json!(format!("{part:?}"))),
         None => {}
     }
@@ -228,7 +228,7 @@ fn put_meta(object: &mut Object, information: Option<Meta<'_>>) {
 fn put_cred(object: &mut Object, cred: Option<Cred<'_>>) {
     if let Some(cred) = cred {
         let mut inside = cred.meta.map(|information| meta(&information)).unwrap_or_default();
-        put(&mut inside, "data", cred.data.0);
+        put_data(&mut inside, &cred.data.0.bytes().collect::<Vec<_>>());
         object.insert("cred".into(), Value::Object(inside));
     }
 }
@@ -281,14 +281,15 @@ fn put_optional(object: &mut Object, name: &str, text: Option<Text<'_>>) {
     }
 }
 
-/// Characters as they are; bytes that are none as digits, under a name that says so.
+/// Characters, or U+FFFD for what is none.
 fn put(object: &mut Object, name: &str, text: Text<'_>) {
-    put_bytes(object, name, &text.bytes().collect::<Vec<_>>());
+    object.insert(name.into(), json!(text.to_string()));
 }
 
-fn put_bytes(object: &mut Object, name: &str, bytes: &[u8]) {
+/// Data: characters as they are; bytes that are none as digits, under a name that says so.
+fn put_data(object: &mut Object, bytes: &[u8]) {
     match std::str::from_utf8(bytes) {
-        Ok(characters) => object.insert(name.into(), json!(characters)),
-        Err(_) => object.insert(format!("{name}_hex"), json!(to_hex(bytes))),
+        Ok(characters) => object.insert("data".into(), json!(characters)),
+        Err(_) => object.insert("data_hex".into(), json!(to_hex(bytes))),
     };
 }

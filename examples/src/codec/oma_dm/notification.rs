@@ -12,14 +12,15 @@ use crate::codec::{diagnostics, to_hex};
 pub(in crate::codec) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
     only_decode(request)?;
     let bytes = request.hex("hex")?;
+    let (secret, nonce) = (request.optional_hex("secret")?, request.optional_hex("nonce")?);
     let mut fields = fields(request)?;
     let notification: Notification<'_> =
         Reader::new(&bytes).decode(&mut context(&mut fields)).map_err(|error| malformed(&error))?;
     let again = notification.encode_to_vec().map_err(broken)?;
     let mut answer = Answer::new(true).with("kind", "notification").with("consumed", bytes.len());
     answer = answer.with("message", describe(&notification)).with("reencoded", to_hex(&again));
-    if let Some(secret) = request.optional_hex("secret")? {
-        answer = answer.with("verified", verifies(&notification, &secret, request.optional_hex("nonce")?));
+    if let Some(secret) = secret {
+        answer = answer.with("verified", verifies(&notification, &secret, nonce));
     }
     let diagnostics = diagnostics(&fields);
     Ok(if diagnostics.is_empty() { answer } else { answer.with("diagnostics", diagnostics) })

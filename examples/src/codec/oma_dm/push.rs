@@ -11,7 +11,7 @@ use crate::codec::{diagnostics, to_hex};
 /// Answers a request. With `secret`, the MAC of a bootstrap document is verified.
 pub(in crate::codec) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
     only_decode(request)?;
-    let bytes = request.hex("hex")?;
+    let (bytes, secret) = (request.hex("hex")?, request.optional_hex("secret")?);
     let mut fields = fields(request)?;
     let push: Push<'_> = Reader::new(&bytes).decode(&mut context(&mut fields)).map_err(|error| malformed(&error))?;
     let again = push.encode_to_vec().map_err(broken)?;
@@ -20,7 +20,7 @@ pub(in crate::codec) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
     if again != bytes {
         answer = answer.with("canonical", false);
     }
-    if let Some(secret) = request.optional_hex("secret")? {
+    if let Some(secret) = secret {
         let (method, mac) = (push.content_type.security_method(), push.content_type.mac());
         answer = answer.with("verified", verifies(method, mac.unwrap_or_default(), &secret, push.body));
     }

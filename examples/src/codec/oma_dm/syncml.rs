@@ -3,8 +3,9 @@
 use oma_dm_codec::buf::{Message as _, Reader};
 use oma_dm_codec::syncml::{Command, Data, Item};
 use oma_dm_codec::{Clause, Encoding, SyncMl};
+use serde_json::{Value, json};
 
-use super::{Answer, Object, Refusal, broken, context, document, fields, json, malformed, only_decode};
+use super::{Answer, Object, Refusal, broken, context, document, fields, json as as_json, malformed, only_decode};
 use crate::codec::{diagnostics, to_hex};
 
 const ENCODINGS: [(&str, Encoding); 2] = [("xml", Encoding::Xml), ("wbxml", Encoding::Wbxml)];
@@ -22,12 +23,20 @@ pub(super) fn answer(request: Object<'_>, encoding: Encoding) -> Result<Answer, 
     };
     let message = decoded.map_err(|error| malformed(&error))?;
     let consumed = r.offset();
-    let again = encode(&message, to).map_err(broken)?;
-    let answer = Answer::new(true).with("kind", "SyncML").with("consumed", consumed).with("message", shown(&message)?);
-    let answer = answer.with("reencoded", written(&again, to));
-    let is_canonical = to != encoding || again == bytes[..consumed];
-    let answer = if is_canonical { answer } else { answer.with("canonical", false) };
-    let diagnostics = diagnostics(&fields);
+    let mut answer = Answer::new(true).with("kind", "SyncML").with("consumed", consumed);
+    answer = answer.with("message", shown(&message)?);
+    let mut diagnostics = diagnostics(&fields);
+    match encode(&message, to) {
+        Ok(again) => {
+            answer = answer.with("reencoded", written(&again, to));
+            if to == encoding && again != bytes[..consumed] {
+                answer = answer.with("canonical", false);
+            }
+        }
+        // who asks for the other encoding is not told of this one
+        Err(clause) if to != encoding => return Err(broken(clause)),
+        Err(clause) => diagnostics.push(json!({ "kind": "not encodable", "offset": 0, "clause": clause.id() })),
+    }
     Ok(if diagnostics.is_empty() { answer } else { answer.with("diagnostics", diagnostics) })
 }
 
@@ -47,17 +56,17 @@ fn written(document: &[u8], encoding: Encoding) -> String {
 }
 
 /// The message as JSON. Markup in it is shown as XML, so that it looks the same in both encodings.
-fn shown(message: &SyncMl<'_>) -> Result<serde_json::Value, Refusal> {
+fn shown(message: &SyncMl<'_>) -> Result<Value, Refusal> {
     if !has_markup(message.body.commands.iter()) {
-        return Ok(json::message(message));
+        return Ok(as_json::message(message));
     }
     match message.as_xml().encode_to_vec() {
         Ok(xml) => {
             let again = SyncMl::from_xml(&mut Reader::new(&xml), &mut ());
-            again.map(|message| json::message(&message)).map_err(|error| malformed(&error))
+            again.map(|message| as_json::message(&message)).map_err(|error| malformed(&error))
         }
         // there are bytes in it as well
-        Err(_) => Ok(json::message(message)),
+        Err(_) => Ok(as_json::message(message)),
     }
 }
 
@@ -65,6 +74,6 @@ fn has_markup<'a>(mut commands: impl Iterator<Item = Command<'a>>) -> bool {
     let is_markup = |item: Item<'_>| matches!(item.data, Some(Data::Elements(_)));
     commands.any(|command| {
         let inside = command.commands().is_some_and(|inner| has_markup(inner.iter()));
-        inside || json::items(&command).is_some_and(|items| items.iter().any(is_markup))
+        inside || as_json::items(&command).is_some_and(|items| items.iter().any(is_markup))
     })
 }
