@@ -108,6 +108,12 @@ statements! {
 
     // Side channels
     Truncated: "TR-069 Annex G", Malformed, "a message has room for all of its fields";
+    ConnectionRequest: "TR-069 §G.2.2.3", Malformed, "a connection request over UDP is a GET of HTTP 1.1 with a query";
+    ConnectionRequestEnd: "RFC 9112 §3", Malformed, "a request line ends with CRLF";
+    ConnectionRequestUri: "TR-069 §G.2.2.3", Malformed, "the URI of a connection request is http, a host and no path";
+    ConnectionRequestParameter: "TR-069 §G.2.2.3", Malformed, "a connection request has ts, id, un, cn and a sig of 40 digits, and each once";
+    XmppConnectionRequest: "TR-069 Annex K", Malformed, "a connection request over XMPP is a username and a password, each once";
+    LightweightNotification: "TR-069 Annex M", Malformed, "a lightweight notification says when, who and what: each once, and at least one parameter";
 }
 
 /// How a rule of XML is broken.
