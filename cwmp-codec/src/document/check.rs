@@ -4,6 +4,7 @@ use wire_buf::Value as Seen;
 use xml_pull::{Checker, Event, Name, Text, Vocabulary};
 
 use super::{
+    BINDINGS,
     model::{Content, Field, Occurs, find},
     sink::is_longer,
     walk::{Marks, find_by_local_name},
@@ -31,10 +32,12 @@ struct Frame {
     last: usize,
     /// Where the element begins.
     start: usize,
+    /// How many items an array says that it has.
+    declared: Option<u32>,
 }
 
 /// The reader of the whole crate.
-pub(crate) type Reading<'a> = Checker<'a, Cwmp>;
+pub(crate) type Reading<'a> = Checker<'a, Cwmp, 16, BINDINGS>;
 
 /// Reads the rest of an element, whose start was told last, and checks what is in it. Tells where its arrays end.
 pub(crate) fn element<'a, C: Context>(
@@ -43,7 +46,7 @@ pub(crate) fn element<'a, C: Context>(
     cx: &mut C,
 ) -> Result<Marks, DecodeError> {
     let mut marks = Marks::default();
-    let mut frames = [Frame { field, children: &[], seen: 0, last: 0, start: 0 }; DEPTH];
+    let mut frames = [Frame { field, children: &[], seen: 0, last: 0, start: 0, declared: None }; DEPTH];
     let mut depth = 0_usize;
     let mut opened = Some(field);
     loop {
@@ -94,8 +97,21 @@ fn open<C: Context>(checker: &Reading<'_>, field: &'static Field, cx: &mut C) ->
         },
         content => content.children(),
     };
-    let _ = cx;
-    Ok(Frame { field, children, seen: 0, last: 0, start })
+    let is_array = matches!(field.content, Content::Array { .. });
+    let declared = if is_array && cx.is_told() { declared_count(checker, cx) } else { None };
+    Ok(Frame { field, children, seen: 0, last: 0, start, declared })
+}
+
+/// How many items `arrayType` says that an array has (SOAP 1.1 §5.4.2): `cwmp:EventStruct[2]`, with zeros before it or not.
+#[inline(never)]
+fn declared_count<C: Context>(checker: &Reading<'_>, cx: &mut C) -> Option<u32> {
+    let array_type = checker.attributes().find(|attribute| attribute.name.tag() == Cwmp::ARRAY_TYPE);
+    let mut size = array_type.into_iter().flat_map(|array_type| array_type.value.chars()).skip_while(|c| *c != '[');
+    if size.next().is_none() {
+        tell(cx, checker.offset(), Clause::ArrayType);
+    }
+    let digits = size.map_while(|c| c.to_digit(10));
+    digits.fold(None, |count, digit| Some(count.unwrap_or(0_u32).saturating_mul(10).saturating_add(digit)))
 }
 
 /// Finds an element among those that its parent may have; `None` for one that is to be left out.
@@ -157,6 +173,9 @@ fn missing<C: Context>(frame: &Frame, checker: &Reading<'_>, cx: &mut C) {
     if let Content::Array { low, high, .. } = frame.field.content {
         if !(low..=high).contains(&frame.seen) {
             tell(cx, at, Clause::ListLength);
+        }
+        if frame.declared.is_some_and(|declared| declared != frame.seen) {
+            tell(cx, at, Clause::ArrayCount);
         }
         return;
     }
@@ -240,7 +259,8 @@ fn value<C: Context>(
         Content::Boolean => text.as_bool().map(drop).ok_or(Clause::Boolean),
         Content::Unsigned { low, high } => in_range(text.as_u32().map(|number| (low..=high).contains(&number))),
         Content::Signed { low, high } => in_range(text.as_i32().map(|number| (low..=high).contains(&number))),
-        Content::DateTime => text.as_date_time().map(drop).ok_or(Clause::DateTime),
+        Content::Formed { max, .. } if is_longer(text, max) => Err(Clause::TooLong),
+        Content::Formed { form, .. } if !(form.holds)(text) => Err(form.clause),
         Content::Value if crate::value::value_type(checker.attributes()).is_none() => Err(Clause::ValueType),
         _ => Ok(()),
     };
