@@ -5,6 +5,8 @@ mod support;
 
 mod captures;
 mod commands;
+mod ddf;
+mod devinf;
 mod judgement;
 mod messages;
 mod notification;
