@@ -27,6 +27,10 @@ pub mod auth;
 mod clause;
 mod context;
 #[cfg(any(feature = "xml", feature = "wbxml"))]
+pub mod ddf;
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+pub mod devinf;
+#[cfg(any(feature = "xml", feature = "wbxml"))]
 mod document;
 mod error;
 mod large_object;
