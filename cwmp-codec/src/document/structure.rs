@@ -109,6 +109,16 @@ macro_rules! structures {
             }
         }
 
+        #[cfg(feature = "arbitrary")]
+        impl<'a> $crate::arbitrary::Generate<'a> for $name $(<$lt>)? {
+            fn generate(
+                maker: &mut $crate::arbitrary::Maker<'_, '_, 'a>,
+                _: &$crate::document::Field,
+            ) -> arbitrary::Result<Self> {
+                $crate::document::structures!(@generate maker, $($field)*)
+            }
+        }
+
         $crate::document::structures!(@kind $name $(<$lt>)?, $($kind)*);
     )*};
     (@content $type:ty) => { <$type as $crate::document::Argument<'a>>::CONTENT };
@@ -131,6 +141,17 @@ macro_rules! structures {
             $crate::document::Argument::write(&$self.$field, field, $out)?;
         })+
     };
+    (@generate $maker:ident, ) => {{
+        let _ = $maker;
+        Ok(Self {})
+    }};
+    (@generate $maker:ident, $($field:ident)+) => {{
+        let (mut made, mut fields) = (Self::default(), <Self as $crate::document::Structure<'a>>::FIELDS.iter());
+        $(if let Some(field) = fields.next() {
+            made.$field = $crate::arbitrary::Generate::generate($maker, field)?;
+        })+
+        Ok(made)
+    }};
     (@kind $name:ident $(<$lt:lifetime>)?, part) => {};
     (@kind $name:ident $(<$lt:lifetime>)?, rpc $tag:ident since $since:literal) => {
         impl<'a> $crate::rpc_set::RpcSet<'a> for $name $(<$lt>)? {

@@ -1,7 +1,10 @@
 //! What several tests need.
 #![allow(dead_code)] // each test uses a part of it
 
+pub(crate) mod captures;
+pub(crate) mod checks;
 pub(crate) mod samples;
+pub(crate) mod seeds;
 
 use cwmp_codec::buf::Observer;
 
