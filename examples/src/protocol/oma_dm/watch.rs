@@ -37,7 +37,13 @@ impl Watch {
     }
 
     /// Looks at a well-formed message.
-    pub(super) fn syncml(&mut self, syncml: &SyncMl<'_>, http: &HttpMessage<'_>, fields: &Fields, out: &mut Reporter<'_>) {
+    pub(super) fn syncml(
+        &mut self,
+        syncml: &SyncMl<'_>,
+        http: &HttpMessage<'_>,
+        fields: &Fields,
+        out: &mut Reporter<'_>,
+    ) {
         let header = &syncml.header;
         let signed = http.head.get("x-syncml-hmac").is_some();
         let from = header.source.loc_uri.to_string();
