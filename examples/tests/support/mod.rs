@@ -4,10 +4,12 @@
 pub mod coap;
 pub mod collected;
 pub mod file;
+pub mod http;
 pub mod mqtt;
 pub mod packet;
 pub mod process;
 pub mod schema;
+pub mod syncml;
 
 use std::io;
 
@@ -95,4 +97,33 @@ pub fn dissect_with(capture: Vec<u8>, mut dissection: Dissection) -> Outcome {
         Err(error) => Err(error.into()),
     };
     Outcome { told, dissection, result }
+}
+
+/// Where the malformed messages in these segments are wrong.
+pub fn faults(segments: &[packet::Tcp]) -> Vec<usize> {
+    struct Faults(Vec<usize>);
+
+    impl Sink for Faults {
+        fn message(&mut self, _: &Place<'_>, message: &Message<'_>) {
+            self.0.extend(message.outcome.err().map(|fault| fault.offset));
+        }
+
+        fn event(&mut self, _: &Place<'_>, _: &Event) {}
+
+        fn finding(&mut self, _: &Place<'_>, _: &Finding) {}
+
+        fn failure(&mut self) -> Option<io::Error> {
+            None
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let frames: Vec<_> = segments.iter().map(packet::Tcp::ipv4).collect();
+    let mut capture = Capture::open(io::Cursor::new(file::pcap(file::RAW, &frames))).expect("a capture");
+    let mut faults = Faults(Vec::new());
+    Dissection::new(Options::default()).run(&mut capture, &mut faults, |_| {}).expect("a whole capture");
+    faults.0
 }

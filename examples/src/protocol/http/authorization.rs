@@ -61,7 +61,8 @@ mod tests {
         assert_eq!(basic(credentials, true), "user \"Aladdin\" password \"open sesame\"");
         assert_eq!(basic(credentials, false), "user \"Aladdin\" password (hidden)");
         assert_eq!(basic(b"!", true), "credentials that are no name and password");
-        let parameters = b"username=\"Mufasa\", realm=\"http-auth@example.org\", uri=\"/dir/index.html\", algorithm=MD5, qop=auth";
+        let parameters =
+            b"username=\"Mufasa\", realm=\"http-auth@example.org\", uri=\"/dir/index.html\", algorithm=MD5, qop=auth";
         assert_eq!(digest(parameters), "user \"Mufasa\" algorithm MD5 with qop");
         assert_eq!(digest(b"username=\"x\""), "user \"x\" algorithm MD5 without qop");
     }

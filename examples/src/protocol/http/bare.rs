@@ -31,10 +31,10 @@ pub(in crate::protocol) fn tell_bare(
 
 impl Display for Bare<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", start(self.message), self.kind)?;
+        write!(f, "{}, ", start(self.message))?;
         match self.message.body.as_ref().map_or(0, |body| body.bytes.len()) {
-            0 => Ok(()),
-            len => write!(f, ", {len} bytes of {}", self.message.media_type()),
+            0 => f.write_str("empty"),
+            len => write!(f, "{len} bytes of {}", self.message.media_type()),
         }
     }
 }

@@ -33,7 +33,8 @@ impl Display for Shown<'_> {
 
 impl Content for Shown<'_> {
     fn json(&self, show_secrets: bool) -> Value {
-        let mut json = Map::from_iter([("kind".to_owned(), json!("SyncML")), ("http".to_owned(), json!(start(self.http)))]);
+        let mut json =
+            Map::from_iter([("kind".to_owned(), json!("SyncML")), ("http".to_owned(), json!(start(self.http)))]);
         // Messages are made of texts and lists: nothing that JSON could not hold.
         if let Ok(Value::Object(fields)) = serde_json::to_value(self.syncml) {
             json.extend(fields);

@@ -177,7 +177,9 @@ pub(super) fn items<'a>(command: &Command<'a>) -> List<'a, Item<'a>> {
         Command::Copy(command) => command.items,
         Command::Move(command) => command.items,
         Command::Put(command) => command.items,
-        Command::Atomic(_) | Command::Sequence(_) | Command::Sync(_) | Command::Map(_) | Command::Search(_) => List::EMPTY,
+        Command::Atomic(_) | Command::Sequence(_) | Command::Sync(_) | Command::Map(_) | Command::Search(_) => {
+            List::EMPTY
+        }
     }
 }
 

@@ -72,7 +72,7 @@ impl HttpSession for Session {
         if carries {
             self.syncml(message, out);
         } else {
-            tell_bare(PROTOCOL.name, LABEL, "no SyncML", message, out);
+            tell_bare(PROTOCOL.name, LABEL, "HTTP", message, out);
         }
     }
 }

@@ -20,24 +20,25 @@ const ACCEPTED: [u32; 2] = [200, 212];
 /// What has to be remembered of a connection.
 #[derive(Default)]
 pub(super) struct Watch {
-    /// It was told that nobody encrypts it.
-    told_plain: bool,
     /// The client's message that waits for its answer opens a session without credentials.
     anonymous: bool,
 }
 
 impl Watch {
     /// Looks at the head of a message.
-    pub(super) fn http(&mut self, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
-        if !std::mem::replace(&mut self.told_plain, true) {
-            let detail = "device management in HTTP without TLS: everybody on the way reads and changes it".to_owned();
-            out.finding(finding(Severity::Warning, "plain-http", detail));
-        }
+    pub(super) fn http(&self, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
+        plain(out);
         watch_authorization(PROTOCOL.name, message, out);
     }
 
     /// Looks at a well-formed message.
-    pub(super) fn syncml(&mut self, syncml: &SyncMl<'_>, http: &HttpMessage<'_>, fields: &Fields, out: &mut Reporter<'_>) {
+    pub(super) fn syncml(
+        &mut self,
+        syncml: &SyncMl<'_>,
+        http: &HttpMessage<'_>,
+        fields: &Fields,
+        out: &mut Reporter<'_>,
+    ) {
         let header = &syncml.header;
         let signed = http.head.get("x-syncml-hmac").is_some();
         let from = header.source.loc_uri.to_string();
@@ -75,7 +76,7 @@ impl Watch {
                 let packet = out.place.stamp.packet;
                 if let Some(before) = out.shared.oma_dm.seen(("nonce", from, nonce.0.to_string()), packet) {
                     let detail = format!("{from} gives out the nonce of packet {before} again");
-                    out.finding(finding(Severity::Warning, "nonce-reuse", detail));
+                    out.finding(finding(Severity::Info, "nonce-reuse", detail));
                 }
             }
             dangerous(&command, out);
@@ -95,6 +96,16 @@ pub(super) fn malformed(kind: &str, fault: &Fault) -> Finding {
 
 pub(super) fn finding(severity: Severity, rule: &'static str, detail: String) -> Finding {
     Finding { protocol: PROTOCOL.name, severity, rule, detail }
+}
+
+/// Nothing protects HTTP without TLS; that is told once of a device and a server, which open many connections.
+fn plain(out: &mut Reporter<'_>) {
+    let flow = out.place.flow;
+    let ends = (flow.client.ip(), flow.server);
+    if out.shared.oma_dm.seen(("plain", ends), out.place.stamp.packet).is_none() {
+        let detail = "device management in HTTP without TLS: everybody on the way reads and changes it".to_owned();
+        out.finding(finding(Severity::Warning, "plain-http", detail));
+    }
 }
 
 fn credentials(cred: &Cred<'_>, from: &str, out: &mut Reporter<'_>) {
