@@ -7,6 +7,8 @@ mod check;
 mod cursor;
 mod encode;
 mod list;
+#[cfg(all(feature = "xml", feature = "wbxml"))]
+mod markup;
 mod model;
 mod nested;
 mod part;
@@ -33,3 +35,11 @@ pub(crate) use nested::{Nested, write_nested};
 pub use part::Part;
 pub(crate) use readable::{DEPTH, readable};
 pub use sink::Sink;
+#[cfg(all(feature = "xml", feature = "wbxml"))]
+pub(crate) use {
+    attribute::write_attribute,
+    markup::{characters, start_in_xml},
+    part::to_wbxml::nested_device,
+    sink::{SinkError, to_xml::error as xml_write_error},
+    source::from_xml::error as xml_error,
+};

@@ -36,6 +36,8 @@ pub mod provisioning;
 mod registry;
 #[cfg(any(feature = "xml", feature = "wbxml"))]
 pub mod syncml;
+#[cfg(all(feature = "xml", feature = "wbxml"))]
+pub mod transcode;
 mod types;
 mod vocabulary;
 #[cfg(feature = "wbxml")]

@@ -9,6 +9,7 @@ pub mod mqtt;
 pub mod packet;
 pub mod process;
 pub mod schema;
+pub mod streams;
 pub mod syncml;
 
 use std::io;

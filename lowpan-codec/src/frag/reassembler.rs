@@ -114,7 +114,11 @@ impl<'b, const N: usize> Reassembler<'b, N> {
         if place.taken.is_none() {
             place.reassembly.clear();
         }
-        let progress = fragment(&mut place.reassembly)?;
+        let progress = fragment(&mut place.reassembly).inspect_err(|_| {
+            if place.reassembly.is_empty() {
+                place.taken = None; // all of it has been discarded
+            }
+        })?;
         place.taken = match (progress, place.taken) {
             (Progress::Complete, _) => None,
             (Progress::Restarted, _) | (_, None) => Some((key, now)),

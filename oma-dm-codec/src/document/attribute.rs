@@ -13,10 +13,10 @@ use crate::{
 };
 
 /// Writes an attribute. A name without a token has to stand in the string table.
-pub(super) fn write<B: Buffer + ?Sized>(
+pub(crate) fn write_attribute<B: Buffer + ?Sized, const D: usize>(
     tag: Tag,
     value: Text<'_>,
-    out: &mut Writer<'_, B>,
+    out: &mut Writer<'_, B, D>,
 ) -> Result<(), SinkError<B::Error>> {
     let name = Dm::entry(tag).ok_or(Clause::NameWithoutToken)?.local();
     let whole = value.as_bytes();
@@ -50,7 +50,10 @@ pub(super) fn literal_name(tag: Tag) -> Option<&'static str> {
 }
 
 /// A value that no token stands for.
-fn rest<B: Buffer + ?Sized>(value: Text<'_>, out: &mut Writer<'_, B>) -> Result<(), SinkError<B::Error>> {
+fn rest<B: Buffer + ?Sized, const D: usize>(
+    value: Text<'_>,
+    out: &mut Writer<'_, B, D>,
+) -> Result<(), SinkError<B::Error>> {
     if let Some(text) = value.as_str().filter(|_| value.as_opaque().is_none()) {
         return if text.is_empty() { Ok(()) } else { Ok(out.value(Piece::Str(text))?) };
     }
@@ -66,11 +69,7 @@ fn rest<B: Buffer + ?Sized>(value: Text<'_>, out: &mut Writer<'_, B>) -> Result<
     }
     #[cfg(feature = "xml")]
     if let Some(text) = value.as_xml() {
-        let pieces = text.pieces().map(|piece| match piece {
-            xml_pull::Piece::Str(text) => Piece::Str(text),
-            xml_pull::Piece::Char(char) => Piece::Char(char),
-        });
-        return Ok(out.joined_value(pieces)?);
+        return Ok(out.joined_value(text.pieces().map(Piece::from))?);
     }
     Ok(())
 }

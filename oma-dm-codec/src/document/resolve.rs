@@ -101,6 +101,22 @@ mod pages {
             }
         }
 
+        /// The token that an element of XML is written as; `None` if it has none. One without namespace is taken for the
+        /// language's own.
+        #[cfg(feature = "xml")]
+        pub(crate) fn written_as(self, name: &xml_pull::Name<'_>) -> Option<Token> {
+            let namespace = name.namespace();
+            let tag = match name.tag() {
+                tag if self.is_at_home(tag) => tag,
+                tag if self == Self::SyncMl && namespace == Dm::DDF => tag,
+                _ if namespace == Namespace::NONE || self.namespaces().contains(&namespace) => {
+                    self.by_local_name(name.local())
+                }
+                _ => return None,
+            };
+            Self::token(tag)
+        }
+
         /// What an attribute of this name is. Only client provisioning has tokens for attributes.
         pub(crate) fn attribute(self, name: Name<'_>) -> Tag {
             match name {

@@ -4,8 +4,6 @@ use wire_buf::Buffer;
 use xml_pull::Tag;
 
 use super::part::Part;
-#[cfg(all(feature = "xml", feature = "wbxml"))]
-use crate::registry::provisioning_tokens;
 use crate::{clause::Clause, types::Text};
 
 /// What a document is written to.
@@ -113,14 +111,14 @@ impl<E> From<wire_buf::EncodeError<Clause, E>> for SinkError<E> {
 }
 
 #[cfg(feature = "xml")]
-pub(super) mod to_xml {
+pub(crate) mod to_xml {
     use super::{Buffer, Clause, Part, Sink, SinkError, Tag, Text};
     use crate::vocabulary::Dm;
     use wire_buf::EncodeError;
     use xml_pull::{WriteError, Writer};
     #[cfg(feature = "wbxml")]
     use {
-        super::characters,
+        crate::document::markup::characters,
         xml_pull::{LocalName, Vocabulary as _},
     };
 
@@ -189,22 +187,6 @@ pub(super) mod to_xml {
     }
 }
 
-/// What a piece of WBXML is in XML.
-#[cfg(all(feature = "xml", feature = "wbxml"))]
-pub(crate) fn characters(piece: crate::wbxml::Piece<'_>) -> Result<xml_pull::Piece<'_>, Clause> {
-    use crate::wbxml::Piece;
-    match piece {
-        Piece::Str(text) => Ok(xml_pull::Piece::Str(text)),
-        Piece::Char(char) => Ok(xml_pull::Piece::Char(char)),
-        Piece::Opaque(bytes) => core::str::from_utf8(bytes).map(xml_pull::Piece::Str).map_err(|_| Clause::BytesInXml),
-        Piece::Token(token) => match provisioning_tokens::value_of(token) {
-            Some(value) => Ok(xml_pull::Piece::Str(value)),
-            None => Err(Clause::AttributeTokenUnknown),
-        },
-        Piece::Extension(_) => Err(Clause::ExtensionMeaningless),
-    }
-}
-
 #[cfg(feature = "wbxml")]
 pub(super) mod to_wbxml {
     use super::{Buffer, Clause, Part, Sink, SinkError, Tag, Text};
@@ -232,7 +214,7 @@ pub(super) mod to_wbxml {
         }
 
         fn attribute(&mut self, tag: Tag, value: Text<'a>) -> Result<(), Self::Error> {
-            attribute::write(tag, value, &mut self.0)
+            attribute::write_attribute(tag, value, &mut self.0)
         }
 
         fn text(&mut self, text: Text<'a>) -> Result<(), Self::Error> {
@@ -244,12 +226,7 @@ pub(super) mod to_wbxml {
             }
             #[cfg(feature = "xml")]
             if let Some(text) = text.as_xml() {
-                use crate::wbxml::Piece;
-                let pieces = text.pieces().map(|piece| match piece {
-                    xml_pull::Piece::Str(text) => Piece::Str(text),
-                    xml_pull::Piece::Char(char) => Piece::Char(char),
-                });
-                return Ok(self.0.joined(pieces)?);
+                return Ok(self.0.joined(text.pieces().map(crate::wbxml::Piece::from))?);
             }
             Ok(())
         }

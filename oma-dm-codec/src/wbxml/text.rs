@@ -222,6 +222,17 @@ impl<'a> Piece<'a> {
     }
 }
 
+#[cfg(feature = "xml")]
+impl<'a> From<xml_pull::Piece<'a>> for Piece<'a> {
+    #[inline]
+    fn from(piece: xml_pull::Piece<'a>) -> Self {
+        match piece {
+            xml_pull::Piece::Str(text) => Self::Str(text),
+            xml_pull::Piece::Char(char) => Self::Char(char),
+        }
+    }
+}
+
 /// The bytes of a [`Text`].
 #[derive(Clone, Debug)]
 pub struct Bytes<'a> {

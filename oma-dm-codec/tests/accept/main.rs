@@ -10,5 +10,6 @@ mod messages;
 mod notification;
 mod provisioning;
 mod push;
+mod transcode;
 mod wbxml;
 mod writer;

@@ -14,6 +14,7 @@ mod push;
 mod row;
 mod structure;
 mod tokens;
+mod transcode;
 mod writer;
 
 use oma_dm_codec::{Clause, Level};
@@ -44,6 +45,7 @@ fn every_statement_has_a_row() {
         notification::rows(),
         push::rows(),
         provisioning::rows(),
+        transcode::rows(),
         hmac_header::rows(),
     ];
     let broken: HashSet<Clause> = rows.iter().flatten().map(|row| row.clause).collect();
