@@ -44,7 +44,7 @@ fn the_content_tells_where_the_media_type_does_not() {
 fn utf_16_is_transcoded() {
     let text = format!("<?xml version=\"1.0\" encoding=\"UTF-16\"?>{}", from_client("", ALERT));
     let conversation = Conversation::new().ask(post(XML, utf16(&text.replace("IMEI:1", "IMEI:\u{20ac}"))));
-    assert_eq!(told(&conversation)["header"]["source"]["loc_uri"], "IMEI:\u{20ac}");
+    assert_eq!(told(&conversation)["header"]["source"], "IMEI:\u{20ac}");
 }
 
 #[test]
@@ -174,4 +174,13 @@ fn commands_inside_of_others_are_looked_at_too() {
     let atomic = format!("{ACCEPTED}<Atomic><CmdID>9</CmdID>{inner}</Atomic>");
     let found = findings(&from_client(&md5("eA=="), ALERT), &from_server(&md5("eQ=="), &atomic));
     assert_eq!(found, ["wipe-command"]);
+}
+
+#[test]
+fn secrets_are_hidden() {
+    let secret = command("Replace", "./DMAcc/1/AppAuth/1/AAuthSecret", "hunter2");
+    let server = from_server("<Cred><Data>hunter2</Data></Cred>", &format!("{ACCEPTED}{secret}"));
+    let told =
+        support::shown(&Conversation::new().ask(post(XML, from_client("", ALERT))).answer(ok(XML, server)).segments);
+    assert!(told.contains("AAuthSecret = (hidden)") && !told.contains("hunter2"), "{told}");
 }

@@ -17,7 +17,7 @@ use std::io;
 use examples::capture::Capture;
 use examples::dissection::{Dissection, Stopped};
 use examples::protocol::Options;
-use examples::report::{Event, Finding, Message, Place, Sink};
+use examples::report::{Detail, Event, Finding, Message, Place, Sink, TextReport};
 use serde_json::Value;
 
 /// Remembers what it was told, as short text.
@@ -127,4 +127,17 @@ pub fn faults(segments: &[packet::Tcp]) -> Vec<usize> {
     let mut faults = Faults(Vec::new());
     Dissection::new(Options::default()).run(&mut capture, &mut faults, |_| {}).expect("a whole capture");
     faults.0
+}
+
+/// The report for people of these segments, with every field and secrets hidden.
+pub fn shown(segments: &[packet::Tcp]) -> String {
+    let frames: Vec<_> = segments.iter().map(packet::Tcp::ipv4).collect();
+    let mut capture = Capture::open(io::Cursor::new(file::pcap(file::RAW, &frames))).expect("a capture");
+    let mut text = Vec::new();
+    let detail = Detail { verbose: true, ..Detail::default() };
+    let mut report = TextReport::new(&mut text, detail);
+    let options = Options { fields: true, ..Options::default() };
+    Dissection::new(options).run(&mut capture, &mut report, |_| {}).expect("a whole capture");
+    drop(report);
+    String::from_utf8(text).expect("text")
 }

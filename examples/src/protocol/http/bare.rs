@@ -4,7 +4,9 @@ use std::fmt::{self, Display, Formatter};
 
 use serde_json::{Value, json};
 
+use super::fields::head;
 use super::shown::start;
+use super::tell::Called;
 use crate::flow::HttpMessage;
 use crate::protocol::Reporter;
 use crate::report::{Content, Fields, Message};
@@ -15,16 +17,11 @@ struct Bare<'a> {
     kind: &'a str,
 }
 
-/// Tells a message that carries nothing of `protocol`; `kind` says what it is for.
-pub(in crate::protocol) fn tell_bare(
-    protocol: &'static str,
-    label: &str,
-    kind: &'static str,
-    message: &HttpMessage<'_>,
-    out: &mut Reporter<'_>,
-) {
+/// Tells a message that carries nothing of the protocol.
+pub(in crate::protocol) fn tell_bare(called: Called, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
+    let Called { protocol, label, kind } = called;
     let mut fields = Fields { wanted: out.options.fields, ..Fields::default() };
-    super::head(message, &mut fields);
+    head(message, &mut fields);
     let content = Bare { message, kind };
     out.message(&Message { label, protocol, kind, bytes: message.bytes, outcome: Ok(&content), fields: &fields });
 }
