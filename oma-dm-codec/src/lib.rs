@@ -31,9 +31,13 @@ mod document;
 mod error;
 mod large_object;
 mod notification;
+#[cfg(any(feature = "xml", feature = "wbxml"))]
+pub mod provisioning;
 mod registry;
 #[cfg(any(feature = "xml", feature = "wbxml"))]
 pub mod syncml;
+#[cfg(all(feature = "xml", feature = "wbxml"))]
+pub mod transcode;
 mod types;
 mod vocabulary;
 #[cfg(feature = "wbxml")]

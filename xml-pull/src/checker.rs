@@ -8,7 +8,7 @@ use crate::{
     attributes::Attributes,
     clause::Clause,
     content::{self, characters, comment, literal, processing_instruction, space},
-    cursor::Cursor,
+    cursor::{Cursor, Mark},
     error::Error,
     event::Event,
     name::Name,
@@ -226,6 +226,13 @@ impl<'a, V: Vocabulary, const DEPTH: usize, const BINDINGS: usize> Checker<'a, V
     #[must_use]
     pub fn here(&self) -> Cursor<'a, V, BINDINGS> {
         Cursor::new(self.document, self.at, self.state.depth(), self.state.is_closing(), self.state.scope)
+    }
+
+    /// The place behind the last event, an end.
+    #[inline]
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark { at: u32::try_from(self.at).unwrap_or(u32::MAX), depth: self.state.depth() }
     }
 
     /// The part of the document from `start` up to the last event.

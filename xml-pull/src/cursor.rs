@@ -140,6 +140,15 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         start.up_to(end)
     }
 
+    /// Behind a start tag: takes all of the element, whose end a [`Checker`](crate::Checker) has told and marked.
+    #[inline]
+    pub fn leave_at(&mut self, mark: Mark) {
+        self.closing = false;
+        self.at = (mark.at as usize).min(self.end);
+        self.depth = mark.depth;
+        self.scope.leave(mark.depth);
+    }
+
     /// The attributes of the start tag that was told last.
     #[inline]
     #[must_use]
@@ -293,6 +302,14 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         self.go(len);
         Text::new(text.get(..len).unwrap_or_default(), if is_plain { Form::Plain } else { Form::Content })
     }
+}
+
+/// A place in a document behind an end tag: where a [`Cursor`] can go on without walking there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    pub(crate) at: u32,
+    /// How many elements are open there.
+    pub(crate) depth: u16,
 }
 
 /// How long attributes with their `>` are, if it is plain that they declare nothing, and that the first `>` is that of the

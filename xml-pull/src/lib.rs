@@ -158,7 +158,7 @@ pub use attributes::{Attribute, Attributes};
 pub use checker::Checker;
 pub use chunks::{Chunks, Step};
 pub use clause::{Clause, Level};
-pub use cursor::Cursor;
+pub use cursor::{Cursor, Mark};
 pub use error::{Error, WriteError};
 pub use event::Event;
 pub use name::{LocalName, Name};

@@ -49,7 +49,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "features",
-        about: "clippy with every combination of up to two features [DEPTH]",
+        about: "clippy with each feature alone, and any two in all four ways [all]",
         run: features::run,
     },
     Command { name: "small", about: "test the code that microcontrollers get, on this machine", run: small::run },

@@ -28,6 +28,20 @@ fn a_group_is_never_answered() {
     }
 }
 
+/// So is what can be read and is rejected for what it says, such as an option (§5.4.1).
+#[test]
+fn what_can_be_read_is_rejected_alike() {
+    for (message_type, unicast) in [
+        (MessageType::Confirmable, Answer::Reset(0xbeef)),
+        (MessageType::NonConfirmable, Answer::Ignore),
+        (MessageType::Acknowledgement, Answer::Ignore),
+        (MessageType::Reset, Answer::Ignore),
+    ] {
+        let header = Udp { message_type, message_id: 0xbeef };
+        assert_eq!((header.rejection(false), header.rejection(true)), (unicast, Answer::Ignore));
+    }
+}
+
 /// libcoap 4.3.1 answered version 2 with a Reset for message id 0.
 #[test]
 fn another_version_is_ignored() {

@@ -8,6 +8,7 @@ pub mod mqtt;
 pub mod packet;
 pub mod process;
 pub mod schema;
+pub mod streams;
 
 use std::io;
 

@@ -8,7 +8,7 @@ use crate::{registry::Language, types::Text};
 #[cfg(feature = "xml")]
 use crate::vocabulary::Dm;
 #[cfg(feature = "wbxml")]
-use crate::wbxml;
+use crate::{registry::provisioning_tokens, wbxml};
 
 /// A place in a document that has been checked.
 #[derive(Clone, Copy)]
@@ -122,8 +122,13 @@ impl<'a> Cursor<'a> {
             #[cfg(feature = "wbxml")]
             At::Wbxml(cursor) => {
                 let mut attributes = cursor.attributes();
-                let is_named =
-                    |of: &wbxml::Name<'_>| matches!(of, wbxml::Name::Literal(text) if local(text) == name.as_bytes());
+                let is_named = |of: &wbxml::Name<'_>| match of {
+                    wbxml::Name::Literal(text) => local(text) == name.as_bytes(),
+                    wbxml::Name::Token(token) if self.language == Language::Provisioning => {
+                        provisioning_tokens::start_of(*token).is_some_and(|start| start.name == name)
+                    }
+                    wbxml::Name::Token(_) => false,
+                };
                 attributes.find(|attribute| is_named(&attribute.name)).map(|attribute| attribute.value.into())
             }
         }

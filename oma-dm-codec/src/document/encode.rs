@@ -34,7 +34,9 @@ pub(crate) trait Readable<'a>: View<'a> {
     const GRAMMAR: &'static Grammar;
 
     /// What was found out while it was checked: whether the marked element is there.
-    fn mark(&mut self, is_there: bool);
+    fn mark(&mut self, is_there: bool) {
+        let _ = is_there;
+    }
 }
 
 /// Reads a document, XML or WBXML: one of WBXML begins with its version, which no XML does.

@@ -152,6 +152,15 @@ impl<'a> Text<'a> {
         Ok(out.get(..len).unwrap_or_default())
     }
 
+    /// Whether a token is in it that no language here gives a meaning to.
+    pub(crate) fn has_unknown_token(&self) -> bool {
+        match self.0 {
+            #[cfg(feature = "wbxml")]
+            Repr::Wbxml(text) => text.has_unknown_token(),
+            _ => false,
+        }
+    }
+
     /// As it stands in XML.
     #[cfg(feature = "xml")]
     pub(crate) const fn as_xml(&self) -> Option<xml_pull::Text<'a>> {

@@ -8,6 +8,8 @@ mod commands;
 mod judgement;
 mod messages;
 mod notification;
+mod provisioning;
 mod push;
+mod transcode;
 mod wbxml;
 mod writer;

@@ -1,0 +1,157 @@
+//! What an envelope carries.
+
+use core::fmt;
+
+use wire_buf::Buffer;
+use xml_pull::{Cursor, LocalName, Name};
+
+use crate::{
+    document::{Sink, Written},
+    fault::Fault,
+    namespace_version::NamespaceVersion,
+    rpc_set::RpcSet,
+    vocabulary::Cwmp,
+};
+
+/// The body of an envelope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Body<'a, R> {
+    /// A request or a response.
+    Rpc(R),
+    /// What is answered when a request fails.
+    Fault(Fault<'a>),
+    /// An RPC that is not in the set: a vendor's, or one that the program does not know.
+    Other(OtherRpc<'a>),
+}
+
+impl<'a, R> Body<'a, R> {
+    /// A vendor's RPC without a name.
+    pub(crate) const NOTHING: Self = Self::Other(OtherRpc { name: "", content: Content::EMPTY });
+
+    pub(crate) fn other(name: &Name<'a>, content: Cursor<'a, Cwmp>) -> Self {
+        Self::Other(OtherRpc { name: name.local(), content: Content(Some(content)) })
+    }
+
+    /// The RPC, if it is one of the set.
+    #[must_use]
+    pub const fn rpc(&self) -> Option<&R> {
+        match self {
+            Self::Rpc(rpc) => Some(rpc),
+            _ => None,
+        }
+    }
+
+    /// The version in the namespace of a fault of CWMP.
+    pub(crate) fn version(&self, start: &Cursor<'a, Cwmp>) -> Option<NamespaceVersion> {
+        let Self::Fault(_) = self else { return None };
+        let mut cursor = *start;
+        while let Some(name) = cursor.child() {
+            if name.local() != "detail" {
+                cursor.skip();
+                continue;
+            }
+            let inside = cursor.child().filter(|fault| fault.namespace() == Cwmp::CWMP)?;
+            return cursor.uri(&inside).and_then(NamespaceVersion::from_uri);
+        }
+        None
+    }
+}
+
+impl<'a, R: RpcSet<'a>> Body<'a, R> {
+    pub(crate) fn write<'n, B: Buffer + ?Sized>(&self, out: &mut Sink<'_, 'n, B>) -> Written<B>
+    where
+        'a: 'n,
+    {
+        match self {
+            Self::Rpc(rpc) => rpc.write(out),
+            Self::Fault(fault) => fault.write(out),
+            Self::Other(other) => other.write(out),
+        }
+    }
+}
+
+impl<'a, R: RpcSet<'a>> From<R> for Body<'a, R> {
+    fn from(rpc: R) -> Self {
+        Self::Rpc(rpc)
+    }
+}
+
+/// An RPC of which only the name is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct OtherRpc<'a> {
+    /// Its name, without prefix: `X_00D09E_Dance`.
+    pub name: &'a str,
+    /// What is in its element.
+    pub content: Content<'a>,
+}
+
+impl<'a> OtherRpc<'a> {
+    fn write<'n, B: Buffer + ?Sized>(&self, out: &mut Sink<'_, 'n, B>) -> Written<B>
+    where
+        'a: 'n,
+    {
+        let name = LocalName::new(self.name).map_err(|clause| wire_buf::EncodeError::Invalid(clause.into()))?;
+        out.start_other(name)?;
+        if let Some(content) = &self.content.0 {
+            out.part(content)?;
+        }
+        out.end()
+    }
+}
+
+impl fmt::Debug for OtherRpc<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OtherRpc").field("name", &self.name).field("content", &self.content.as_str()).finish()
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for OtherRpc<'_> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{=str}({=str})", self.name, self.content.as_str());
+    }
+}
+
+/// The elements in an RPC that is not known, as they stand in the envelope. A [`Cursor`] walks them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Content<'a>(Option<Cursor<'a, Cwmp>>);
+
+impl<'a> Content<'a> {
+    /// No elements.
+    pub const EMPTY: Self = Self(None);
+
+    /// The bytes.
+    #[must_use]
+    pub fn as_str(&self) -> &'a str {
+        self.0.map_or("", |cursor| cursor.as_str())
+    }
+
+    /// Walks them. It knows what prefixes mean there.
+    #[must_use]
+    pub const fn cursor(&self) -> Option<Cursor<'a, Cwmp>> {
+        self.0
+    }
+}
+
+/// The same elements, attributes aside, and the same characters.
+impl PartialEq for Content<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let events = |content: &Self| {
+            let mut cursor = content.0;
+            core::iter::from_fn(move || cursor.as_mut()?.next())
+        };
+        events(self).eq(events(other))
+    }
+}
+
+impl Eq for Content<'_> {}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Content<'_> {
+    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,49 @@
+//! Numbers in digits.
+
+/// A number in decimal digits.
+pub(super) struct Decimal {
+    /// The last bytes are used.
+    bytes: [u8; 20],
+    start: usize,
+}
+
+impl Decimal {
+    pub(super) fn new(number: i64) -> Self {
+        let (mut bytes, mut start, mut rest) = ([0; 20], 20_usize, number.unsigned_abs());
+        let mut places = bytes.iter_mut().rev();
+        let mut put = |byte| {
+            if let Some(place) = places.next() {
+                *place = byte;
+                start = start.wrapping_sub(1);
+            }
+        };
+        loop {
+            put(b'0'.wrapping_add((rest % 10).to_le_bytes()[0]));
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if number < 0 {
+            put(b'-');
+        }
+        Self { bytes, start }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        self.bytes.get(self.start..).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+    use std::string::ToString;
+
+    #[test]
+    fn numbers_are_written_as_others_write_them() {
+        for number in [0, 7, 10, -1, 4_294_967_295, i64::MAX, i64::MIN] {
+            assert_eq!(Decimal::new(number).as_str(), number.to_string());
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What a decoder accepts, and an encoder writes.
+
+mod messages;
