@@ -13,7 +13,7 @@ pub use extension::{Extension, GenericExtension};
 pub use ghc::Bytecode;
 pub use udp::Udp;
 
-pub(crate) use udp::{CHECKSUM_ELIDED, shortest as shortest_ports};
+pub(crate) use udp::push as push_udp;
 
 pub(crate) use ghc::{
     ADDRESSES, ADDRESSES_AT, check as check_bytecode, compress as compress_to_bytecode, expand as expand_bytecode,
