@@ -32,11 +32,13 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 13] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
     ("coap_differential", coap::differential),
+    ("coap_documents", coap::documents),
+    ("coap_blockwise", coap::blockwise),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
