@@ -13,6 +13,8 @@ pub use extension::{Extension, GenericExtension};
 pub use ghc::Bytecode;
 pub use udp::Udp;
 
+#[cfg(feature = "arbitrary")]
+pub(crate) use udp::CHECKSUM_ELIDED;
 pub(crate) use udp::push as push_udp;
 
 pub(crate) use ghc::{
