@@ -191,6 +191,13 @@ pub(crate) fn value_type<'a>(attributes: Attributes<'_, 'a>) -> Option<ValueType
 #[inline]
 pub(crate) fn local_type<'a>(mut attributes: Attributes<'_, 'a>) -> Option<&'a str> {
     let stated = attributes.find(|attribute| attribute.name.tag() == Cwmp::TYPE)?;
-    let name = stated.value.as_str()?.trim_matches([' ', '\t', '\n', '\r']);
-    Some(name.split_once(':').map_or(name, |(_, local)| local))
+    let name = stated.value.as_str()?;
+    let local_at = name.bytes().position(|byte| byte == b':').map_or(0, |colon| colon.wrapping_add(1));
+    let local = name.get(local_at..)?;
+    let is_spaced = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_whitespace());
+    Some(if is_spaced(local.bytes().next()) || is_spaced(local.bytes().next_back()) {
+        local.trim_ascii()
+    } else {
+        local
+    })
 }

@@ -28,12 +28,42 @@ struct Frame {
     children: &'static [Field],
     /// The children that were there, by their place; of an array, how many.
     seen: u32,
-    /// The place of the last one.
-    last: usize,
+    /// The place behind the last one.
+    next: usize,
     /// Where the element begins.
     start: usize,
     /// How many items an array says that it has.
     declared: Option<u32>,
+}
+
+impl Frame {
+    const fn is_array(&self) -> bool {
+        matches!(self.field.content, Content::Array { .. })
+    }
+
+    /// The child that comes next in the order of the schema, and its place.
+    #[inline]
+    fn expected(&self) -> Option<(usize, &'static Field)> {
+        let next = if self.is_array() { 0 } else { self.next };
+        self.children.get(next).map(|field| (next, field))
+    }
+
+    /// Notes that a child is there.
+    #[inline]
+    fn came(&mut self, place: usize) {
+        self.next = place.wrapping_add(1);
+        self.seen = if self.is_array() { self.seen.saturating_add(1) } else { self.seen | bit(place) };
+    }
+
+    /// Whether a child was there before.
+    fn has(&self, place: usize) -> bool {
+        !self.is_array() && self.seen & bit(place) != 0
+    }
+}
+
+#[inline]
+fn bit(place: usize) -> u32 {
+    u32::try_from(place).ok().and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
 }
 
 /// The reader of the whole crate.
@@ -46,7 +76,7 @@ pub(crate) fn element<'a, C: Context>(
     cx: &mut C,
 ) -> Result<Marks, DecodeError> {
     let mut marks = Marks::default();
-    let mut frames = [Frame { field, children: &[], seen: 0, last: 0, start: 0, declared: None }; DEPTH];
+    let mut frames = [Frame { field, children: &[], seen: 0, next: 0, start: 0, declared: None }; DEPTH];
     let mut depth = 0_usize;
     let mut opened = Some(field);
     loop {
@@ -54,12 +84,20 @@ pub(crate) fn element<'a, C: Context>(
         if let Some(field) = opened.take() {
             *frame = open(checker, field, cx)?;
         }
+        if let Some((place, field)) = frame.expected()
+            && checker.enter(field.tag)
+        {
+            frame.came(place);
+            if is_nested(field) {
+                (opened, depth) = (Some(field), depth.wrapping_add(1));
+            } else {
+                leaf(checker, field, cx)?;
+            }
+            continue;
+        }
         match checker.next(cx)? {
             Some(Event::Start(name)) => match child(frame, &name, checker.offset(), cx)? {
-                Some(field) if is_nested(field) => {
-                    opened = Some(field);
-                    depth = depth.wrapping_add(1);
-                }
+                Some(field) if is_nested(field) => (opened, depth) = (Some(field), depth.wrapping_add(1)),
                 Some(field) => {
                     leaf(checker, field, cx)?;
                 }
@@ -72,7 +110,7 @@ pub(crate) fn element<'a, C: Context>(
             }
             Some(Event::End) | None => {
                 close(frame, checker, cx);
-                let is_array = matches!(frame.field.content, Content::Array { .. });
+                let is_array = frame.is_array();
                 let Some(outer) = depth.checked_sub(1) else { return Ok(marks) };
                 if outer == 0 && is_array {
                     marks.push(checker.mark());
@@ -99,7 +137,7 @@ fn open<C: Context>(checker: &Reading<'_>, field: &'static Field, cx: &mut C) ->
     };
     let is_array = matches!(field.content, Content::Array { .. });
     let declared = if is_array && cx.is_told() { declared_count(checker, cx) } else { None };
-    Ok(Frame { field, children, seen: 0, last: 0, start, declared })
+    Ok(Frame { field, children, seen: 0, next: 0, start, declared })
 }
 
 /// How many items `arrayType` says that an array has (SOAP 1.1 §5.4.2): `cwmp:EventStruct[2]`, with zeros before it or not.
@@ -122,7 +160,7 @@ fn child<C: Context>(
     at: usize,
     cx: &mut C,
 ) -> Result<Option<&'static Field>, DecodeError> {
-    let place = match find(parent.children, parent.last, name.tag()) {
+    let place = match find(parent.children, parent.next, name.tag()) {
         Some(place) => place,
         None => match strange(parent.children, name, at, cx) {
             Some(place) => place,
@@ -130,19 +168,13 @@ fn child<C: Context>(
         },
     };
     let field = parent.children.get(place);
-    if let Content::Array { .. } = parent.field.content {
-        parent.seen = parent.seen.saturating_add(1);
-        return Ok(field);
-    }
-    let bit = 1_u32.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0);
-    if parent.seen & bit != 0 && field.is_some_and(|field| matches!(field.occurs, Occurs::One | Occurs::Maybe)) {
+    if parent.has(place) && field.is_some_and(|field| matches!(field.occurs, Occurs::One | Occurs::Maybe)) {
         refuse(cx, at, Clause::ElementRepeated)?;
     }
-    if place < parent.last {
+    if place.wrapping_add(1) < parent.next {
         tell(cx, at, Clause::ElementOrder);
     }
-    parent.seen |= bit;
-    parent.last = place;
+    parent.came(place);
     Ok(field)
 }
 

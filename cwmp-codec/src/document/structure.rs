@@ -25,10 +25,10 @@ pub trait Structure<'a>: Copy + Default {
     /// Reads all of it, behind its start.
     #[inline]
     fn view(walk: &mut Walk<'a>) -> Self {
-        let (mut structure, mut last) = (Self::default(), 0);
-        while let Some(place) = walk.place(Self::FIELDS, last) {
+        let (mut structure, mut next) = (Self::default(), 0);
+        while let Some(place) = walk.place(Self::FIELDS, next) {
             structure.set(place, walk);
-            last = place;
+            next = place.wrapping_add(1);
         }
         structure
     }

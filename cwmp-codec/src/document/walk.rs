@@ -58,14 +58,17 @@ impl<'a> Walk<'a> {
         &self.cursor
     }
 
-    /// Enters the next of these elements, and tells which it is; `None` at the end of the element around. Others are left
-    /// out.
+    /// Enters the next of these elements, most likely that at `next`, and tells which it is; `None` at the end of the element
+    /// around. Others are left out.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn place(&mut self, fields: &[Field], last: usize) -> Option<usize> {
+    pub(crate) fn place(&mut self, fields: &[Field], next: usize) -> Option<usize> {
+        if fields.get(next).is_some_and(|field| self.cursor.enter(field.tag)) {
+            return Some(next);
+        }
         loop {
             let name = self.cursor.child()?;
-            match find(fields, last, name.tag()).or_else(|| find_by_local_name(fields, name.local())) {
+            match find(fields, next, name.tag()).or_else(|| find_by_local_name(fields, name.local())) {
                 Some(place) => return Some(place),
                 None => self.cursor.skip(),
             }
