@@ -201,11 +201,26 @@ impl Sources {
     }
 }
 
-/// Whether `number` stands in `text`, and not as the beginning of a longer number.
+/// Whether `text` names the statement. One that has no number of its own but a place in a section, as in `RFC 1 §2.3 #4`, is
+/// named by the section, and several sections may stand behind one `RFC 1`.
 fn names(text: &str, number: &str) -> bool {
+    let Some((section, _)) = number.split_once(" #") else { return has(text, number) };
+    let Some((document, section)) = section.split_once(" §") else { return has(text, section) };
+    let mut citations = text.match_indices(document).map(|(at, _)| &text[at + document.len()..]);
+    citations.any(|behind| {
+        let more = behind.find(['R', ')']).unwrap_or(behind.len());
+        has(&behind[..more], &format!("§{section}"))
+    })
+}
+
+/// Whether `number` stands in `text`, and not as the beginning of a longer one.
+fn has(text: &str, number: &str) -> bool {
     text.match_indices(number).any(|(at, _)| {
-        let next = text[at + number.len()..].chars().next();
-        !next.is_some_and(|next| next.is_ascii_digit())
+        let mut behind = text[at + number.len()..].chars();
+        match behind.next() {
+            Some('.') => !behind.next().is_some_and(|digit| digit.is_ascii_digit()),
+            next => !next.is_some_and(|next| next.is_ascii_digit()),
+        }
     })
 }
 
@@ -240,6 +255,9 @@ mod tests {
         assert!(names("see MQTT-1.2-1.", "MQTT-1.2-1"));
         assert!(!names("see MQTT-1.2-12", "MQTT-1.2-1"));
         assert!(names("MQTT-1.2-12, MQTT-1.2-1", "MQTT-1.2-1"));
+        assert!(names("RFC 1 §2.3.", "RFC 1 §2.3 #4"));
+        assert!(names("(RFC 1 §1,\n/// §2.3)", "RFC 1 §2.3 #4"));
+        assert!(!names("RFC 1 §2.3.1, RFC 1 §2.34, RFC 2 §2.3", "RFC 1 §2.3 #4"));
     }
 
     #[test]
