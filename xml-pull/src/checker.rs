@@ -13,6 +13,7 @@ use crate::{
     event::Event,
     name::Name,
     prolog::{self, Doctype, Encoding},
+    scan,
     state::State,
     text::{Form, Text},
     vocabulary::{Tag, Vocabulary},
@@ -91,7 +92,7 @@ impl<'a, V: Vocabulary, const DEPTH: usize, const BINDINGS: usize> Checker<'a, V
         }
         let (start, opened) = (self.at, entry.opened());
         let rest = self.document.as_bytes().get(start..).unwrap_or_default();
-        let Some([b'>', ..]) = rest.strip_prefix(opened.as_bytes()) else { return false };
+        let Some([b'>', ..]) = scan::behind(rest, opened.as_bytes()) else { return false };
         if self.error.is_some() || !self.state.enter(start.wrapping_add(1), opened.len().wrapping_sub(1)) {
             return false;
         }

@@ -112,7 +112,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
             return false;
         }
         let opened = entry.opened();
-        let attributes = match self.rest().strip_prefix(opened.as_bytes()) {
+        let attributes = match scan::behind(self.rest(), opened.as_bytes()) {
             Some([b'>', ..]) => 1,
             Some(behind @ [b' ', ..]) => match usual_attributes(behind) {
                 Some(len) => len,
@@ -345,13 +345,8 @@ fn usual_attributes(rest: &[u8]) -> Option<usize> {
         return None;
     }
     let tag = rest.get(..scan::until(rest, b'>'))?;
-    let mut quotes = 0_usize;
-    let mut is_usual = tag.last() == Some(&b'"');
-    for byte in tag {
-        quotes = quotes.wrapping_add(usize::from(*byte == b'"'));
-        is_usual &= *byte != b'\'' && *byte != b'm';
-    }
-    (is_usual && quotes.is_multiple_of(2)).then(|| tag.len().wrapping_add(1))
+    let is_usual = tag.last() == Some(&b'"') && scan::has_pairs_of_quotes(tag);
+    is_usual.then(|| tag.len().wrapping_add(1))
 }
 
 impl<V, const BINDINGS: usize> Copy for Cursor<'_, V, BINDINGS> {}

@@ -10,6 +10,7 @@ use crate::{
     content::space,
     error::Error,
     qname::QName,
+    scan,
     scope::Scope,
     tag::{self, Place},
     vocabulary::{Namespace, Tag, Vocabulary},
@@ -124,7 +125,7 @@ impl<const DEPTH: usize, const BINDINGS: usize> State<DEPTH, BINDINGS> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn end_tag(&mut self, buffer: &[u8], r: &mut Reader<'_>) -> Result<(), Error> {
         let name = self.innermost().map_or(&[][..], |frame| frame.name(buffer));
-        match r.as_slice().strip_prefix(name) {
+        match scan::behind(r.as_slice(), name) {
             Some([b'>', ..]) => {
                 let _ = r.bytes(name.len().wrapping_add(1));
                 self.close();
