@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use coap_codec::{Code, OptionNumber};
+use coap_codec::{Code, OptionNumber, problem_details::StandardKey, senml::Label};
 use lowpan_codec::NdOptionType;
 use mqtt_codec::{PacketType, PropertyId, v3::ConnectReturnCode, v5::ReasonCode};
 
@@ -11,7 +11,7 @@ pub fn all() -> [(&'static str, String); 3] {
     [("coap.dict", coap()), ("lowpan.dict", lowpan()), ("mqtt.dict", mqtt())]
 }
 
-/// Codes, the numbers of options as a first delta, and the bounds of every way to write a number.
+/// Codes, the numbers of options as a first delta, the bounds of every way to write a number, and the labels of documents.
 fn coap() -> String {
     let mut dictionary = Dictionary::new();
     dictionary.entry("payload marker", b"\xFF");
@@ -29,6 +29,13 @@ fn coap() -> String {
     for number in OptionNumber::KNOWN {
         let delta = crate::coap_support::wire::option_header(number.0.into(), 0);
         dictionary.entry(&format!("option {number}"), &delta);
+    }
+    for label in Label::KNOWN {
+        let name = label.name().unwrap_or_default();
+        dictionary.entry(&format!("SenML {name}"), format!("\"{name}\":").as_bytes());
+    }
+    for key in StandardKey::KNOWN {
+        dictionary.entry(&format!("problem details {key}"), &[!key.0 as u8 | 0x20]);
     }
     dictionary.0
 }

@@ -36,11 +36,13 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 16] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
     ("coap_differential", coap::differential),
+    ("coap_documents", coap::documents),
+    ("coap_blockwise", coap::blockwise),
     ("lowpan_decode", lowpan::decode),
     ("lowpan_roundtrip", lowpan::roundtrip),
     ("lowpan_reassembly", lowpan::reassembly),

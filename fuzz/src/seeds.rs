@@ -1,6 +1,6 @@
 //! The seeds: the legal messages that the codecs' own tests start from, as each target reads them.
 
-use crate::coap_support::seeds as coap;
+use crate::coap_support::{blocks, payloads, seeds as coap};
 use crate::lowpan_support::seeds as lowpan;
 use crate::mqtt_support::seeds::{V3_1, V3_1_1, v3, v5};
 
@@ -26,6 +26,8 @@ fn coap() -> Seeds {
         ("coap_differential", behind_choice),
         ("coap_roundtrip", (0..64).map(noise).collect()),
         ("coap_chunks", short(&coap::tcp_stream()).windows(3).map(stream).collect()),
+        ("coap_documents", payloads::seeds()),
+        ("coap_blockwise", blocks::seeds()),
     ]
 }
 

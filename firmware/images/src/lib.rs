@@ -9,6 +9,7 @@
 
 mod console;
 pub mod inputs;
+pub mod lowpan;
 pub mod mqtt;
 pub mod settings;
 pub mod sink;

@@ -148,8 +148,7 @@ mod tests {
 
     #[test]
     fn what_is_not_chunked() {
-        for message in
-            [&b"\r\n"[..], b"g\r\n", b"-1\r\n", b"4x\r\n", b"1\r\nab\r\n0\r\n\r\n", b"10000000000000000\r\n"]
+        for message in [&b"\r\n"[..], b"g\r\n", b"-1\r\n", b"4x\r\n", b"1\r\nab\r\n0\r\n\r\n", b"10000000000000000\r\n"]
         {
             assert!(read(message).is_err(), "{}", String::from_utf8_lossy(message));
         }

@@ -3,8 +3,7 @@
 /// A start line is not longer.
 const LINE_LIMIT: usize = 8 * 1024;
 /// The methods that are looked for (RFC 9110 §9.3, RFC 5789).
-const METHODS: [&[u8]; 9] =
-    [b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"CONNECT", b"OPTIONS", b"TRACE", b"PATCH"];
+const METHODS: [&[u8]; 9] = [b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"CONNECT", b"OPTIONS", b"TRACE", b"PATCH"];
 
 /// How many bytes to pass over, and whether a message begins behind them.
 ///

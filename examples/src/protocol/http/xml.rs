@@ -87,7 +87,10 @@ mod tests {
     fn roots() {
         for (text, name) in [
             ("<SyncML>", Some("SyncML")),
-            ("\u{feff}<?xml version='1.0'?>\n<!-- <a> --><!DOCTYPE x PUBLIC 'a' 'b'><s:Envelope xmlns:s='x'>", Some("Envelope")),
+            (
+                "\u{feff}<?xml version='1.0'?>\n<!-- <a> --><!DOCTYPE x PUBLIC 'a' 'b'><s:Envelope xmlns:s='x'>",
+                Some("Envelope"),
+            ),
             ("<a/>", Some("a")),
             ("", None),
             ("SyncML", None),
