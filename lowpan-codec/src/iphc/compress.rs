@@ -98,6 +98,8 @@ impl<'a> Bytecode<'a> {
 }
 
 impl<'a> Compressed<'a> {
+    const NONE: Self = Self { headers: [0; HEADERS_MAX], headers_len: 0, stands_for: 0, payload: &[], bytecode: None };
+
     /// Compresses a datagram.
     ///
     /// # Errors
@@ -119,12 +121,12 @@ impl<'a> Compressed<'a> {
 
     #[cfg_attr(target_pointer_width = "64", inline)]
     fn of<C: Context>(datagram: &'a [u8], first_fragment: Option<usize>, cx: &C) -> Result<Self, Clause> {
-        let mut headers = [0; HEADERS_MAX];
-        let mut walk = Walk::start(datagram, first_fragment, Out::new(&mut headers));
+        let mut compressed = Self::NONE;
+        let mut walk = Walk::start(datagram, first_fragment, Out::new(&mut compressed.headers));
         walk.run(cx)?;
-        let (headers_len, stands_for, bytecode) = (walk.out.len(), walk.at, walk.bytecode);
-        let payload = datagram.get(stands_for..).unwrap_or_default();
-        Ok(Self { headers, headers_len, stands_for, payload, bytecode })
+        (compressed.payload, compressed.bytecode) = (walk.rest(), walk.bytecode);
+        (compressed.headers_len, compressed.stands_for) = (walk.out.len(), walk.at);
+        Ok(compressed)
     }
 
     /// The compressed headers, the dispatch included.

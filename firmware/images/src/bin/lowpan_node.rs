@@ -18,7 +18,7 @@ const EXPECTED: Expected = Expected {
 
 #[cortex_m_rt::entry]
 fn main() -> ! {
-    run(node, inputs::LOWPAN, EXPECTED)
+    run(&mut node, inputs::LOWPAN, EXPECTED)
 }
 
 fn node(input: &[u8], out: &mut [u8]) -> Option<()> {
