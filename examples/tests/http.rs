@@ -201,6 +201,22 @@ fn a_body_longer_than_it_says() {
     assert_eq!(told, ["SyncML", "10 bytes skipped: looking for the beginning of a message", "SyncML"]);
 }
 
+/// What looks like the beginning of a message at one look and not at another does not stop anything.
+#[test]
+fn start_lines_that_are_none() {
+    for bad in [
+        "GET \u{80} HTTP/1.1\r\n\r\n",
+        "get / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nx\r\n\r\n",
+        "HTTP/1.1 200OK\r\n\r\n",
+    ] {
+        let told = Conversation::new().ask(post(XML, request())).ask(bad).ask(post(XML, request())).lines();
+        assert_eq!((&told[0][..], &told[told.len() - 1][..]), ("SyncML", "SyncML"), "{bad}: {told:?}");
+        let skipped = told.iter().filter_map(|line| line.split_once(" bytes skipped")?.0.parse::<usize>().ok());
+        assert_eq!(skipped.sum::<usize>(), bad.len(), "{bad}: {told:?}");
+    }
+}
+
 /// RFC 9112 §2.2: empty lines before a start line.
 #[test]
 fn empty_lines_between_messages() {

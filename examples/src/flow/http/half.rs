@@ -99,7 +99,11 @@ impl Half {
                         return None;
                     }
                     match end_of_head(&self.buffer, *scanned) {
-                        _ if !may_begin(&self.buffer) => self.state = State::Searching(0),
+                        _ if !may_begin(&self.buffer) => {
+                            // What was looked at is passed over, so that the search cannot come back to it.
+                            self.buffer.drain(..1);
+                            self.state = State::Searching(1);
+                        }
                         Some(end) => match self.begin(end, asked) {
                             Ok(Some(step)) => return Some(step),
                             Ok(None) => {}
