@@ -69,6 +69,34 @@ pub(crate) fn letters(bytes: &[u8]) -> usize {
     first(bytes, |word| word | word.wrapping_sub(ONES.wrapping_mul(0x41)), |byte| matches!(byte, ..b'A' | 0x80..))
 }
 
+/// How many bytes of a tag there are up to and with its `>`, if it is plain that it declares no namespace and is not one of an
+/// empty element: ASCII, values in double quotes without `>` in them, no `m`. It is faster to see that than to read it.
+#[inline]
+pub(crate) fn usual_attributes(bytes: &[u8]) -> Option<usize> {
+    if !BY_WORD {
+        return None;
+    }
+    let same = |word: u64, byte: u8| HIGH_BITS.wrapping_sub(word ^ ONES.wrapping_mul(u64::from(byte))) & HIGH_BITS;
+    let (mut at, mut quotes) = (0_usize, 0);
+    for word in bytes.as_chunks::<8>().0 {
+        let word = u64::from_le_bytes(*word);
+        let end = same(word, b'>');
+        // what stands before the first `>`, or all of it
+        let before = end.wrapping_sub(1) & !end;
+        if word & HIGH_BITS != 0 || (same(word, b'm') | same(word, b'\'')) & before != 0 {
+            return None;
+        }
+        quotes ^= same(word, b'"') & before;
+        if end != 0 {
+            let len = at.wrapping_add((end.trailing_zeros() >> 3) as usize);
+            let is_closed = quotes.count_ones() & 1 == 0 && bytes.get(len.wrapping_sub(1)) == Some(&b'"');
+            return is_closed.then(|| len.wrapping_add(1));
+        }
+        at = at.wrapping_add(8);
+    }
+    None
+}
+
 /// Sets the high bit of bytes that are not ASCII, or are a control character.
 #[inline]
 const fn strange(word: u64) -> u64 {
@@ -99,6 +127,19 @@ fn first(bytes: &[u8], found: impl Fn(u64) -> u64, is_wanted: impl Fn(u8) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn usual_attributes_end_where_they_should() {
+        let found = |tag: &str| usual_attributes(std::format!("{tag}                ").as_bytes());
+        let usual =
+            [" xsi:type=\"xsd:string\">", " a=\"\">", " a=\"1\" b=\"2\" c=\"12345678901234567890\">", " a=\"\">\"'m"];
+        for tag in usual {
+            assert_eq!(found(tag), tag.find('>').map(|at| at + 1).filter(|_| BY_WORD), "{tag}");
+        }
+        for tag in [" a='1'>", " a=\">\">", " xmlns=\"u\">", " a=\"1\"/>", " a=\"é\">", "/>", " >", " a=\"1\" >"] {
+            assert_eq!(found(tag), None, "{tag}");
+        }
+    }
 
     /// Every byte value, at every place of strings up to 20 bytes, between bytes that are near the ones looked for.
     #[test]
