@@ -80,10 +80,7 @@ fn written(message: &impl Message<Invalid = Clause>) -> Vec<u8> {
     message.encode_to_vec().expect("valid")
 }
 
-fn comes_back<'a, T: PartialEq + Debug>(document: &T, again: Result<T, DecodeError>) -> T
-where
-    T: 'a,
-{
+fn comes_back<T: PartialEq + Debug>(document: &T, again: Result<T, DecodeError>) -> T {
     let again = again.unwrap_or_else(|error| panic!("{document:?}: {error}"));
     assert_eq!(&again, document);
     again
