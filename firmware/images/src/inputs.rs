@@ -1,7 +1,7 @@
 //! What peers send, byte by byte from the standards.
 
 /// Everything below.
-pub(crate) const ALL: [&[u8]; 3] = [MQTT_3_1_1, MQTT_5_0, COAP];
+pub(crate) const ALL: [&[u8]; 4] = [MQTT_3_1_1, MQTT_5_0, COAP, SYNCML];
 
 /// CONNACK, SUBACK, PUBLISH, PUBACK and PINGRESP to a 3.1.1 client.
 pub const MQTT_3_1_1: &[u8] = b"\
@@ -23,3 +23,17 @@ pub const MQTT_5_0: &[u8] = b"\
 
 /// A 2.05 in an acknowledgement: ETag beef, Content-Format text/plain, Max-Age 30, and a reading.
 pub const COAP: &[u8] = b"\x64\x45\x12\x34\x9F\x13\x37\xCA\x42\xBE\xEF\x80\x21\x1E\xFF21.5 C";
+
+/// The second message of a management session: the client is authenticated; get `./DevInfo/Mod`, replace
+/// `./Set/Interval`, execute `./Reboot`.
+pub const SYNCML: &[u8] = b"\
+    \x02\xA4\x01\x6A\x00\x6D\
+    \x6C\x71\x031.2\0\x01\x72\x03DM/1.2\0\x01\x65\x031\0\x01\x5B\x032\0\x01\
+    \x6E\x57\x03sensor-17\0\x01\x01\x67\x57\x03http://dm.example/\0\x01\x01\x01\
+    \x6B\
+    \x69\x4B\x031\0\x01\x5C\x031\0\x01\x4C\x030\0\x01\x4A\x03SyncHdr\0\x01\x4F\x03212\0\x01\x01\
+    \x53\x4B\x032\0\x01\x54\x6E\x57\x03./DevInfo/Mod\0\x01\x01\x01\x01\
+    \x60\x4B\x033\0\x01\x54\x6E\x57\x03./Set/Interval\0\x01\x01\
+    \x5A\x00\x01\x47\x03int\0\x01\x01\x00\x00\x4F\x0360\0\x01\x01\x01\
+    \x51\x4B\x034\0\x01\x54\x6E\x57\x03./Reboot\0\x01\x01\x01\x01\
+    \x12\x01\x01";

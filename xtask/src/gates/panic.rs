@@ -80,7 +80,10 @@ impl Linker {
         let mut seen = BTreeSet::new();
         for control in controls {
             let panics = self.panics(library, &[control])?;
-            ensure!(panics == control.starts_with("control_panics"), "the gate is broken: {control} was judged wrongly");
+            ensure!(
+                panics == control.starts_with("control_panics"),
+                "the gate is broken: {control} was judged wrongly"
+            );
             seen.insert(panics);
         }
         ensure!(seen.len() == 2, "the gate has no controls");
