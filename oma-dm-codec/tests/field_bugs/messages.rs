@@ -103,7 +103,8 @@ fn windows_itpro_docs_8376_empty_meta_and_prefixed_names() {
         other => panic!("{other:?}"),
     };
     assert_eq!(kind(&alert("<Meta/>")), None);
-    let prefixed = "<Meta><ns2:Type xmlns:ns2=\"syncml:metinf\">com.microsoft:mdm.unenrollment.userrequest</ns2:Type></Meta>";
+    let prefixed =
+        "<Meta><ns2:Type xmlns:ns2=\"syncml:metinf\">com.microsoft:mdm.unenrollment.userrequest</ns2:Type></Meta>";
     assert_eq!(kind(&alert(prefixed)).as_deref(), Some("com.microsoft:mdm.unenrollment.userrequest"));
 }
 
@@ -116,7 +117,8 @@ fn iot_core_azure_84_utf_16_declared_and_an_empty_header() {
     let empty = "<SyncML xmlns=\"SYNCML:SYNCML1.2\"><SyncHdr/><SyncBody><Final/></SyncBody></SyncML>";
     assert_eq!(refused(empty), Clause::ElementMissing);
     // and more than the first Status is read
-    let status = "<Status><CmdID>1</CmdID><MsgRef>1</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>";
+    let status =
+        "<Status><CmdID>1</CmdID><MsgRef>1</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>";
     let three = message(&status.repeat(3));
     assert_eq!(decode(&three).expect("a legal message").body.commands.iter().count(), 3);
 }
@@ -131,7 +133,9 @@ fn libdmclient_raw_nul_in_data() {
 
 #[test]
 fn libdmclient_crashes_on_a_sequence() {
-    let xml = message("<Sequence><CmdID>1</CmdID><Delete><CmdID>2</CmdID><Item><Target><LocURI>./b</LocURI></Target></Item></Delete></Sequence>");
+    let xml = message(
+        "<Sequence><CmdID>1</CmdID><Delete><CmdID>2</CmdID><Item><Target><LocURI>./b</LocURI></Target></Item></Delete></Sequence>",
+    );
     let message = decode(&xml).expect("a legal message");
     let sequence = message.body.commands.iter().next().expect("a command");
     assert_eq!(sequence.commands().expect("a group").iter().count(), 1);
