@@ -22,15 +22,22 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
+#[cfg(feature = "auth")]
+pub mod auth;
 mod body;
 mod clause;
+mod connection_request;
 mod context;
 #[doc(hidden)]
 pub mod document;
 mod envelope;
 mod error;
 mod fault;
+mod flat;
 mod header;
+mod lightweight_notification;
 mod namespace_version;
 mod operation;
 mod payload;
@@ -48,12 +55,14 @@ pub use xml_pull as xml;
 
 pub use body::{Body, Content, OtherRpc};
 pub use clause::{Clause, Level};
+pub use connection_request::{FormValue, UdpConnectionRequest, XmppConnectionRequest};
 pub use context::{Context, Observed, Settings};
 pub use document::{Iter, List};
 pub use envelope::Envelope;
 pub use error::{DecodeError, EncodeError};
 pub use fault::{CwmpFault, Fault, FaultDetail, SetParameterValuesFault};
 pub use header::Header;
+pub use lightweight_notification::{LightweightNotification, LightweightParameter, LightweightParameters};
 pub use namespace_version::NamespaceVersion;
 pub use operation::{InstallOpStruct, Operation, UninstallOpStruct, UpdateOpStruct};
 pub use payload::Payload;
@@ -66,8 +75,8 @@ pub use rpc::*;
 pub use rpc_set::RpcSet;
 pub use secret::Secret;
 pub use types::{
-    Collapsed, DateTime, Lexical, LexicalError, Oui, ParameterPath, PathError, Segment, Segments, Uuid, encode_base64,
-    encode_hex_binary,
+    Collapsed, DateTime, Lexical, LexicalError, Oui, ParameterPath, PathError, Segment, Segments, Signature, Uuid,
+    encode_base64, encode_hex_binary,
 };
 pub use value::{Value, ValueType};
 pub use version::{CwmpVersion, Offer, Supported};

@@ -4,15 +4,16 @@ use core::fmt;
 
 use xml_pull::Text;
 
+use crate::{header::Header, namespace_version::NamespaceVersion, types::Lexical};
+
 /// A version of CWMP.
 ///
-/// 1.3 and 1.4 have no namespace of their own but share that of 1.2; some senders invent one, and it is read.
+/// 1.3 and 1.4 have no namespace of their own but share that of 1.2.
 ///
 /// ```
-/// use cwmp_codec::CwmpVersion;
+/// use cwmp_codec::{CwmpVersion, NamespaceVersion};
 ///
-/// assert_eq!(CwmpVersion::V1_4.namespace(), "urn:dslforum-org:cwmp-1-2");
-/// assert_eq!(CwmpVersion::from_namespace("urn:dslforum-org:cwmp-1-1"), Some(CwmpVersion::V1_1));
+/// assert_eq!(CwmpVersion::V1_4.namespace(), NamespaceVersion::V1_2);
 /// assert_eq!(CwmpVersion::from_text("1.4"), Some(CwmpVersion::V1_4));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,30 +49,18 @@ impl CwmpVersion {
 
     /// The namespace that messages of this version are in. That of 1.2 is the last one.
     #[must_use]
-    pub const fn namespace(self) -> &'static str {
+    pub const fn namespace(self) -> NamespaceVersion {
         match (self.major, self.minor) {
-            (..=1, 0) | (0, _) => "urn:dslforum-org:cwmp-1-0",
-            (1, 1) => "urn:dslforum-org:cwmp-1-1",
-            _ => "urn:dslforum-org:cwmp-1-2",
+            (1, 0) | (0, _) => NamespaceVersion::V1_0,
+            (1, 1) => NamespaceVersion::V1_1,
+            _ => NamespaceVersion::V1_2,
         }
-    }
-
-    /// The version that a namespace names: the digits at its end, as they are.
-    #[must_use]
-    pub fn from_namespace<'a>(uri: impl Into<Text<'a>>) -> Option<Self> {
-        const BEGINNING: &str = "urn:dslforum-org:cwmp-";
-        let uri = uri.into();
-        if !uri.starts_with(BEGINNING) {
-            return None;
-        }
-        numbers(uri.chars().skip(BEGINNING.len()), '-')
     }
 
     /// A version as headers write it: `1.4`.
     #[must_use]
     pub fn from_text<'a>(text: impl Into<Text<'a>>) -> Option<Self> {
-        use crate::types::Lexical;
-        numbers(text.into().collapsed(), '.')
+        numbers(text.into().collapsed())
     }
 
     /// Whether it is a version that there is.
@@ -81,8 +70,15 @@ impl CwmpVersion {
     }
 }
 
-/// Two numbers with a separator between.
-fn numbers(chars: impl Iterator<Item = char>, separator: char) -> Option<CwmpVersion> {
+/// The version that a namespace names, as it is: some senders write 1-3 and 1-4.
+impl From<NamespaceVersion> for CwmpVersion {
+    fn from(NamespaceVersion { major, minor }: NamespaceVersion) -> Self {
+        Self { major, minor }
+    }
+}
+
+/// Two numbers with a dot between.
+fn numbers(chars: impl Iterator<Item = char>) -> Option<CwmpVersion> {
     let mut numbers = [None::<u8>; 2];
     let [major, minor] = &mut numbers;
     let mut number = &mut *major;
@@ -94,7 +90,7 @@ fn numbers(chars: impl Iterator<Item = char>, separator: char) -> Option<CwmpVer
                 *number = Some(number.unwrap_or_default().checked_mul(10)?.checked_add(digit)?);
                 other = rest;
             }
-            (None, Some(minor)) if c == separator => number = minor,
+            (None, Some(minor)) if c == '.' => number = minor,
             _ => return None,
         }
     }
@@ -105,17 +101,17 @@ fn numbers(chars: impl Iterator<Item = char>, separator: char) -> Option<CwmpVer
 /// What the Inform of a CPE tells of the versions that it speaks.
 ///
 /// ```
-/// use cwmp_codec::{CwmpVersion, Offer};
+/// use cwmp_codec::{CwmpVersion, NamespaceVersion, Offer};
 ///
-/// let offer = Offer::of_namespace(CwmpVersion::V1_2).with_supported("1.0,1.1,1.2,1.4");
+/// let offer = Offer::of_namespace(NamespaceVersion::V1_2).with_supported("1.0,1.1,1.2,1.4");
 /// assert_eq!(offer.version(), CwmpVersion::V1_4);
 /// // an ACS that speaks no more than 1.2
 /// assert_eq!(offer.choose(CwmpVersion::V1_2), Some(CwmpVersion::V1_2));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offer<'a> {
-    /// The version of the namespace.
-    pub namespace: CwmpVersion,
+    /// The version in the namespace.
+    pub namespace: NamespaceVersion,
     /// Whether there is a header `SessionTimeout`, which came with 1.3.
     pub has_session_timeout: bool,
     /// The header `SupportedCWMPVersions`, which came with 1.4.
@@ -125,8 +121,15 @@ pub struct Offer<'a> {
 impl<'a> Offer<'a> {
     /// An Inform in the namespace of this version, without the headers of newer ones.
     #[must_use]
-    pub const fn of_namespace(namespace: CwmpVersion) -> Self {
+    pub const fn of_namespace(namespace: NamespaceVersion) -> Self {
         Self { namespace, has_session_timeout: false, supported: None }
+    }
+
+    /// What an Inform with this header in the namespace of this version tells.
+    #[must_use]
+    pub const fn of(namespace: NamespaceVersion, header: &Header<'a>) -> Self {
+        let has_session_timeout = header.session_timeout.is_some();
+        Self { namespace, has_session_timeout, supported: header.supported_cwmp_versions }
     }
 
     /// With a header `SupportedCWMPVersions`: versions with commas between.
@@ -138,7 +141,7 @@ impl<'a> Offer<'a> {
     /// The highest version that the CPE speaks.
     #[must_use]
     pub fn version(&self) -> CwmpVersion {
-        self.choose(CwmpVersion::new(u8::MAX, u8::MAX)).unwrap_or(self.namespace)
+        self.choose(CwmpVersion::new(u8::MAX, u8::MAX)).unwrap_or(self.namespace.into())
     }
 
     /// The version of the session with an ACS that speaks all versions up to `highest`. If there is none that both speak,
@@ -151,7 +154,8 @@ impl<'a> Offer<'a> {
         if let Some(list) = self.supported {
             return Supported::new(list).filter(|version| *version <= highest).max();
         }
-        let own = if self.has_session_timeout { self.namespace.max(CwmpVersion::V1_3) } else { self.namespace };
+        let named = CwmpVersion::from(self.namespace);
+        let own = if self.has_session_timeout { named.max(CwmpVersion::V1_3) } else { named };
         (highest >= CwmpVersion::V1_0).then(|| own.min(highest))
     }
 }
@@ -181,7 +185,7 @@ impl Iterator for Supported<'_> {
                 ends = *c != ',';
                 ends
             });
-            let version = numbers(item.filter(|c| !matches!(c, ' ' | '\t' | '\n' | '\r')), '.');
+            let version = numbers(item.filter(|c| !matches!(c, ' ' | '\t' | '\n' | '\r')));
             // what is wrong may not have been read to its end
             self.is_done = ends && !self.chars.by_ref().any(|c| c == ',');
             if version.is_some() {
@@ -219,49 +223,40 @@ mod tests {
     #[test]
     fn three_namespaces_serve_five_versions() {
         let namespaces: Vec<_> = CwmpVersion::KNOWN.iter().map(|version| version.namespace()).collect();
-        let [v1_0, v1_1, v1_2] =
-            ["urn:dslforum-org:cwmp-1-0", "urn:dslforum-org:cwmp-1-1", "urn:dslforum-org:cwmp-1-2"];
+        let [v1_0, v1_1, v1_2] = [NamespaceVersion::V1_0, NamespaceVersion::V1_1, NamespaceVersion::V1_2];
         assert_eq!(namespaces, [v1_0, v1_1, v1_2, v1_2, v1_2]);
         for version in CwmpVersion::KNOWN {
             assert_eq!(CwmpVersion::from_text(version.to_string().as_str()), Some(*version));
         }
+        assert_eq!(CwmpVersion::from(NamespaceVersion::new(1, 3)), CwmpVersion::V1_3);
     }
 
     #[test]
-    fn a_namespace_that_never_was_is_read_as_it_is() {
-        let read = |uri| CwmpVersion::from_namespace(uri);
-        assert_eq!(read("urn:dslforum-org:cwmp-1-3"), Some(CwmpVersion::V1_3));
-        assert_eq!(read("urn:dslforum-org:cwmp-1-9").map(CwmpVersion::is_known), Some(false));
-        for uri in [
-            "",
-            "urn:dslforum-org:cwmp-",
-            "urn:dslforum-org:cwmp-1",
-            "urn:dslforum-org:cwmp-1-",
-            "urn:dslforum-org:cwmp-1.2",
-            "urn:dslforum-org:cwmp-1-2-3",
-            "urn:dslforum-org:cwmp-1-256",
-            "urn:dslforum-org:service-1-0",
-        ] {
-            assert_eq!(read(uri), None, "{uri}");
+    fn what_is_no_version() {
+        for text in ["", "1", "1.", ".1", "1.2.3", "1-2", "1.256", "1.x", "-1.0"] {
+            assert_eq!(CwmpVersion::from_text(text), None, "{text}");
         }
     }
 
     #[test]
     fn the_headers_tell_more_than_the_namespace() {
-        let offer = Offer::of_namespace(CwmpVersion::V1_2);
+        let offer = Offer::of_namespace(NamespaceVersion::V1_2);
         assert_eq!(offer.version(), CwmpVersion::V1_2);
+        assert_eq!(offer, Offer::of(NamespaceVersion::V1_2, &Header::with_id("1")));
+        let header = Header { session_timeout: Some(60), ..Header::default() };
+        assert_eq!(Offer::of(NamespaceVersion::V1_2, &header).version(), CwmpVersion::V1_3);
         assert_eq!(Offer { has_session_timeout: true, ..offer }.version(), CwmpVersion::V1_3);
         assert_eq!(offer.with_supported("1.0,1.1,1.2,1.3,1.4").version(), CwmpVersion::V1_4);
-        assert_eq!(Offer::of_namespace(CwmpVersion::V1_0).version(), CwmpVersion::V1_0);
+        assert_eq!(Offer::of_namespace(NamespaceVersion::V1_0).version(), CwmpVersion::V1_0);
     }
 
     #[test]
     fn both_speak_the_highest_that_both_know() {
-        let offer = Offer::of_namespace(CwmpVersion::V1_2).with_supported("1.2, 1.4");
+        let offer = Offer::of_namespace(NamespaceVersion::V1_2).with_supported("1.2, 1.4");
         assert_eq!(offer.choose(CwmpVersion::V1_4), Some(CwmpVersion::V1_4));
         assert_eq!(offer.choose(CwmpVersion::V1_3), Some(CwmpVersion::V1_2));
         assert_eq!(offer.choose(CwmpVersion::V1_1), None);
-        assert_eq!(Offer::of_namespace(CwmpVersion::V1_2).choose(CwmpVersion::V1_0), Some(CwmpVersion::V1_0));
+        assert_eq!(Offer::of_namespace(NamespaceVersion::V1_2).choose(CwmpVersion::V1_0), Some(CwmpVersion::V1_0));
     }
 
     #[test]

@@ -4,11 +4,11 @@
 
 mod answer;
 mod coap;
-mod cwmp;
+pub(crate) mod cwmp;
 mod lowpan;
 mod mqtt;
 mod object;
-mod oma_dm;
+pub(crate) mod oma_dm;
 mod stream;
 
 use serde_json::{Value, json};

@@ -3,8 +3,10 @@
 //! A new format is a module with a [`Protocol`] and a [`Session`], and a line in [`PROTOCOLS`].
 
 pub mod coap;
+pub mod cwmp;
 mod framed;
 mod http;
+mod memory;
 pub mod mqtt;
 pub mod oma_dm;
 mod options;
@@ -20,7 +22,7 @@ pub use reporter::Reporter;
 /// Every protocol the tools know.
 ///
 /// What is recognised by more of its content comes first: some pushes could be CoAP as well.
-pub static PROTOCOLS: [&Protocol; 3] = [&mqtt::PROTOCOL, &oma_dm::PROTOCOL, &coap::PROTOCOL];
+pub static PROTOCOLS: [&Protocol; 4] = [&mqtt::PROTOCOL, &oma_dm::PROTOCOL, &cwmp::PROTOCOL, &coap::PROTOCOL];
 
 /// How to find a protocol in a capture, and how to read it.
 pub struct Protocol {
@@ -94,7 +96,8 @@ pub trait HttpSession {
 #[derive(Default)]
 pub(crate) struct Shared {
     coap_groups: coap::Groups,
-    oma_dm: oma_dm::Memory,
+    seen: memory::Memory,
+    cwmp_devices: cwmp::Devices,
 }
 
 /// The protocol called `name`; if there is none, the names there are.

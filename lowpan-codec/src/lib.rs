@@ -192,6 +192,10 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "arbitrary")]
+#[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+// numbers that it chooses itself, and far from the limits
+mod arbitrary;
 mod checksum;
 mod clause;
 mod context;

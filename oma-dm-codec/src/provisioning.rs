@@ -9,7 +9,7 @@
 //! let applications = [Characteristic::new("APPLICATION", List::new(&parms))];
 //! let document = ProvisioningDoc::new(&applications);
 //! let wire = document.as_wbxml().encode_to_vec()?;
-//! // version 1.1, PROV 1.0, UTF-8; a token for type="APPLICATION", which is in page 1, and one for name="APPID"
+//! // WBXML 1.3, PROV 1.0, UTF-8; a token for type="APPLICATION", which is in page 1, and one for name="APPID"
 //! assert!(wire.starts_with(b"\x03\x0b\x6a\0\xc5\x46\x01\xc6\0\x01\x55\x01\x87\x36"));
 //!
 //! let received: ProvisioningDoc = Reader::new(&wire).decode(&mut ()).expect("what was written");

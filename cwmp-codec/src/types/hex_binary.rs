@@ -44,7 +44,7 @@ pub fn encode_hex_binary<'b>(bytes: &[u8], out: &'b mut [u8]) -> Result<&'b str,
 }
 
 /// A large hexadecimal digit.
-pub(super) const fn digit(nibble: u8) -> u8 {
+pub(crate) const fn digit(nibble: u8) -> u8 {
     nibble.wrapping_add(if nibble < 10 { b'0' } else { b'A'.wrapping_sub(10) })
 }
 

@@ -32,6 +32,11 @@ pub(super) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
     Ok(if diagnostics.is_empty() { answer } else { answer.with("diagnostics", diagnostics) })
 }
 
+/// The same for whoever tells of an envelope: nothing in it is what JSON could not hold.
+pub(crate) fn json(envelope: &Envelope<'_>) -> Value {
+    message(envelope).unwrap_or_default()
+}
+
 /// The name of the element in the body.
 fn kind<'a>(envelope: &Envelope<'a>) -> &'a str {
     match &envelope.body {

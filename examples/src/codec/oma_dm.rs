@@ -13,6 +13,7 @@ use oma_dm_codec::{Clause, DecodeError, Encoding, Level, Observed, Settings, buf
 use super::{Answer, Object, Refusal, document, only_decode};
 use crate::report::Fields;
 
+pub(crate) use json::{items, message};
 pub(super) use notification::answer as notification;
 pub(super) use push::answer as push;
 

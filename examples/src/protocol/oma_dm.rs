@@ -3,7 +3,6 @@
 mod content;
 mod fault;
 mod lines;
-mod memory;
 mod provisioning;
 mod push;
 mod recognise;
@@ -13,12 +12,11 @@ mod watch;
 
 use oma_dm_codec::wsp;
 
+use super::http::Called;
 use super::{Carrier, OverHttp, Protocol};
 use crate::flow::Http;
 use push::Pushes;
 use session::Session;
-
-pub(crate) use memory::Memory;
 
 /// How OMA device management is found.
 pub static PROTOCOL: Protocol = Protocol {
@@ -34,5 +32,7 @@ pub static PROTOCOL: Protocol = Protocol {
     http: Some(OverHttp { recognise: recognise::http, open: |options| Box::new(Session::new(options)) }),
 };
 
-/// What the report calls it.
-const LABEL: &str = "OMA DM";
+/// What the report calls a message of it.
+fn called(kind: &'static str) -> Called {
+    Called { protocol: PROTOCOL.name, label: "OMA DM", kind }
+}

@@ -12,13 +12,13 @@ use crate::codec::to_hex;
 type Object = Map<String, Value>;
 
 /// The whole message.
-pub(super) fn message(message: &SyncMl<'_>) -> Value {
+pub(crate) fn message(message: &SyncMl<'_>) -> Value {
     let commands: Vec<_> = message.body.commands.iter().map(|command| describe(&command)).collect();
     json!({ "header": header(&message.header), "commands": commands, "final": message.body.is_final })
 }
 
 /// The items of a command that has some.
-pub(super) fn items<'a>(command: &Command<'a>) -> Option<List<'a, Item<'a>>> {
+pub(crate) fn items<'a>(command: &Command<'a>) -> Option<List<'a, Item<'a>>> {
     Some(match command {
         Command::Status(command) => command.items,
         Command::Results(command) => command.items,

@@ -99,12 +99,16 @@ impl Half {
                         return None;
                     }
                     match end_of_head(&self.buffer, *scanned) {
+                        _ if !may_begin(&self.buffer) => {
+                            // What was looked at is passed over, so that the search cannot come back to it.
+                            self.buffer.drain(..1);
+                            self.state = State::Searching(1);
+                        }
                         Some(end) => match self.begin(end, asked) {
                             Ok(Some(step)) => return Some(step),
                             Ok(None) => {}
                             Err(why) => return Some(self.lose(why)),
                         },
-                        None if !may_begin(&self.buffer) => self.state = State::Searching(0),
                         None if self.buffer.len() > HEAD_LIMIT => return Some(self.lose("a head longer than 64 KiB")),
                         None => {
                             *scanned = self.buffer.len();

@@ -68,6 +68,11 @@ impl Body<'_> {
         Self { bytes: Cow::Owned(bytes), runs: None }
     }
 
+    /// A body that is all that was sent.
+    pub fn whole(bytes: &[u8]) -> Body<'_> {
+        Body { bytes: Cow::Borrowed(bytes), runs: Some(vec![(0, 0)]) }
+    }
+
     /// Whether its bytes are those that were sent.
     pub fn is_as_sent(&self) -> bool {
         self.runs.is_some()

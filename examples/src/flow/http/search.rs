@@ -44,7 +44,7 @@ fn request_line(text: &[u8]) -> Option<usize> {
     let space = rest.iter().rposition(|byte| *byte == b' ')?;
     let (before, target) = (&rest[..space], &rest[space + 1..]);
     let method = METHODS.iter().filter(|method| before.ends_with(method)).map(|method| method.len()).max()?;
-    (!target.is_empty()).then_some(space - method)
+    target.first().is_some_and(u8::is_ascii_graphic).then_some(space - method)
 }
 
 #[cfg(test)]
@@ -65,6 +65,7 @@ mod tests {
         assert_eq!(search(b"a HTTP/1.1\nb\n"), (13, false));
         assert_eq!(search(b"HTTP/1.1 20x\n"), (13, false));
         assert_eq!(search(b"GET  HTTP/1.1\n"), (14, false));
+        assert_eq!(search(b"GET \x80 HTTP/1.1\n"), (15, false));
         assert_eq!(search(b"\nPOST /acs HT"), (1, false), "there may be more of it to come");
         assert_eq!(search(&[b'x'; 10_000]), (10_000 - LINE_LIMIT, false));
     }

@@ -4,7 +4,9 @@ use std::fmt::{self, Display, Formatter};
 
 use serde_json::{Value, json};
 
+use super::fields::head;
 use super::shown::start;
+use super::tell::Called;
 use crate::flow::HttpMessage;
 use crate::protocol::Reporter;
 use crate::report::{Content, Fields, Message};
@@ -15,26 +17,21 @@ struct Bare<'a> {
     kind: &'a str,
 }
 
-/// Tells a message that carries nothing of `protocol`; `kind` says what it is for.
-pub(in crate::protocol) fn tell_bare(
-    protocol: &'static str,
-    label: &str,
-    kind: &'static str,
-    message: &HttpMessage<'_>,
-    out: &mut Reporter<'_>,
-) {
+/// Tells a message that carries nothing of the protocol.
+pub(in crate::protocol) fn tell_bare(called: Called, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
+    let Called { protocol, label, kind } = called;
     let mut fields = Fields { wanted: out.options.fields, ..Fields::default() };
-    super::head(message, &mut fields);
+    head(message, &mut fields);
     let content = Bare { message, kind };
     out.message(&Message { label, protocol, kind, bytes: message.bytes, outcome: Ok(&content), fields: &fields });
 }
 
 impl Display for Bare<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", start(self.message), self.kind)?;
+        write!(f, "{}, ", start(self.message))?;
         match self.message.body.as_ref().map_or(0, |body| body.bytes.len()) {
-            0 => Ok(()),
-            len => write!(f, ", {len} bytes of {}", self.message.media_type()),
+            0 => f.write_str("empty"),
+            len => write!(f, "{len} bytes of {}", self.message.media_type()),
         }
     }
 }

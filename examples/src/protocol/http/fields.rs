@@ -9,7 +9,7 @@ use crate::report::Fields;
 const SECRET: [&str; 5] = ["authorization", "proxy-authorization", "cookie", "set-cookie", "x-syncml-hmac"];
 
 /// Tells of the start line and the field lines.
-pub(in crate::protocol) fn head(message: &HttpMessage<'_>, fields: &mut Fields) {
+pub(super) fn head(message: &HttpMessage<'_>, fields: &mut Fields) {
     let line = message.bytes.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(0);
     let name = if message.head.method().is_some() { "request-line" } else { "status-line" };
     fields.field(name, 0..line, Value::Text(&message.bytes[..line]));

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::lines::lines;
 use super::secret::is_secret_uri;
+use crate::codec::oma_dm::message;
 use crate::flow::HttpMessage;
 use crate::protocol::http::start;
 use crate::report::{Content, Detail};
@@ -35,8 +36,7 @@ impl Content for Shown<'_> {
     fn json(&self, show_secrets: bool) -> Value {
         let mut json =
             Map::from_iter([("kind".to_owned(), json!("SyncML")), ("http".to_owned(), json!(start(self.http)))]);
-        // Messages are made of texts and lists: nothing that JSON could not hold.
-        if let Ok(Value::Object(fields)) = serde_json::to_value(self.syncml) {
+        if let Value::Object(fields) = message(self.syncml) {
             json.extend(fields);
         }
         let mut json = Value::Object(json);
@@ -56,20 +56,25 @@ fn hide(json: &mut Value) {
     match json {
         Value::Array(list) => list.iter_mut().for_each(hide),
         Value::Object(object) => {
-            let uri = |end: &str| object.get(end).and_then(|end| end.get("loc_uri")).and_then(Value::as_str);
+            let uri = |end: &str| object.get(end).and_then(Value::as_str);
             let is_secret = uri("target").or_else(|| uri("source")).is_some_and(is_secret_uri);
             for (name, value) in object {
                 match (name.as_str(), &mut *value) {
-                    ("cred", Value::Object(cred)) => {
-                        cred.insert("data".into(), json!(HIDDEN));
-                        cred.values_mut().for_each(hide);
-                    }
-                    ("NextNonce", _) => *value = json!(HIDDEN),
-                    ("data", Value::String(_)) if is_secret => *value = json!(HIDDEN),
+                    ("cred", Value::Object(cred)) => hide_data(cred),
+                    ("next_nonce", _) => *value = json!(HIDDEN),
+                    ("data" | "data_hex" | "elements", _) if is_secret => *value = json!(HIDDEN),
                     _ => hide(value),
                 }
             }
         }
         _ => {}
+    }
+}
+
+fn hide_data(cred: &mut Map<String, Value>) {
+    for (name, value) in cred {
+        if name.starts_with("data") {
+            *value = json!(HIDDEN);
+        }
     }
 }

@@ -4,6 +4,7 @@ use oma_dm_codec::syncml::{Chal, Command, Cred, Data, Item, Meta, Status};
 use oma_dm_codec::{List, StatusCode, SyncMl, Text};
 
 use super::secret::is_secret_uri;
+use crate::codec::oma_dm::items;
 use crate::protocol::http::shortened;
 use crate::report::Detail;
 
@@ -90,7 +91,7 @@ impl Lines {
     }
 
     fn items(&mut self, command: &Command<'_>, depth: usize) {
-        let items = items(command);
+        let items = items(command).unwrap_or_default();
         let (all, shown) = (items.iter().count(), if self.detail.verbose { usize::MAX } else { ITEMS_SHOWN });
         for item in items.iter().take(shown) {
             let line = format!("{:indent$}{}", "", self.item(&item), indent = 2 * depth);
@@ -160,26 +161,6 @@ fn value(data: &Data<'_>) -> String {
             Data::Text(text) => format!("\"{}\"", shortened(text)),
             other => shortened(format!("{other:?}")),
         },
-    }
-}
-
-/// What a command is about.
-pub(super) fn items<'a>(command: &Command<'a>) -> List<'a, Item<'a>> {
-    match command {
-        Command::Status(command) => command.items,
-        Command::Results(command) => command.items,
-        Command::Alert(command) => command.items,
-        Command::Replace(command) => command.items,
-        Command::Get(command) => command.items,
-        Command::Add(command) => command.items,
-        Command::Exec(command) => command.item,
-        Command::Delete(command) => command.items,
-        Command::Copy(command) => command.items,
-        Command::Move(command) => command.items,
-        Command::Put(command) => command.items,
-        Command::Atomic(_) | Command::Sequence(_) | Command::Sync(_) | Command::Map(_) | Command::Search(_) => {
-            List::EMPTY
-        }
     }
 }
 

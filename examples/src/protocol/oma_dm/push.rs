@@ -8,14 +8,15 @@ use oma_dm_codec::wsp::Push;
 use oma_dm_codec::{DecodeError, MediaType, Notification, Observed, Settings};
 use serde_json::{Value, json};
 
-use super::fault::plain;
+use super::called;
+use super::fault::fault;
 use super::provisioning;
-use super::watch::{finding, malformed};
-use super::{LABEL, PROTOCOL};
-use crate::flow::Direction;
+use super::watch::finding;
+use crate::flow::{Body, Direction};
 use crate::hex::to_hex;
+use crate::protocol::http::tell;
 use crate::protocol::{Options, Reporter, Session};
-use crate::report::{Content, Detail, Fields, Message, Severity};
+use crate::report::{Content, Detail, Fields, Severity};
 
 /// The datagrams between two ends.
 pub(super) struct Pushes {
@@ -45,23 +46,15 @@ impl Session for Pushes {
         self.fields.clear();
         let decoded = decode(bytes, &mut self.fields);
         let kind = kind(decoded.as_ref().ok(), bytes);
-        let fields = &self.fields;
+        let (fields, body) = (&self.fields, Body::whole(bytes));
         match decoded {
             Ok(shown) => {
-                let outcome = Ok(&shown as _);
-                out.message(&Message { label: LABEL, protocol: PROTOCOL.name, kind, bytes, outcome, fields });
+                tell(called(kind), bytes, &body, Ok(&shown), fields, out);
                 if out.options.findings {
                     watch(&shown, out);
                 }
             }
-            Err(error) => {
-                let fault = plain(&error, bytes, fields);
-                let outcome = Err(&fault);
-                out.message(&Message { label: LABEL, protocol: PROTOCOL.name, kind, bytes, outcome, fields });
-                if out.options.findings {
-                    out.finding(malformed(kind, &fault));
-                }
-            }
+            Err(error) => tell(called(kind), bytes, &body, Err(&fault(&error, &body, fields)), fields, out),
         }
     }
 

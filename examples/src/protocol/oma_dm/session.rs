@@ -6,12 +6,13 @@ use oma_dm_codec::{DecodeError, Encoding, MediaType, Observed, Settings, SyncMl}
 use super::content::Shown;
 use super::fault::fault;
 use super::recognise::is_syncml;
-use super::watch::{self, Watch};
-use super::{LABEL, PROTOCOL};
+use super::secret::NAMING;
+use super::watch::Watch;
+use super::{PROTOCOL, called};
 use crate::flow::{Direction, HttpMessage};
-use crate::protocol::http::{carry, document, tell_bare};
+use crate::protocol::http::{HttpWatch, carry, document, tell, tell_bare};
 use crate::protocol::{HttpSession, Options, Reporter};
-use crate::report::{Fields, Message};
+use crate::report::Fields;
 
 /// What a message of SyncML is called.
 const KIND: &str = "SyncML";
@@ -19,13 +20,14 @@ const KIND: &str = "SyncML";
 /// One connection.
 pub(super) struct Session {
     fields: Fields,
+    http_watch: HttpWatch,
     watch: Watch,
 }
 
 impl Session {
     pub(super) fn new(options: &Options) -> Self {
         let fields = Fields { lenient: options.lenient, wanted: options.fields, ..Fields::default() };
-        Self { fields, watch: Watch::default() }
+        Self { fields, http_watch: HttpWatch::default(), watch: Watch::default() }
     }
 
     fn syncml(&mut self, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
@@ -34,26 +36,19 @@ impl Session {
         let body = document.body();
         self.fields.clear();
         let decoded = decode(&body.bytes, &mut self.fields);
+        NAMING.hide(&body.bytes, &mut self.fields);
         carry(message, body, &mut self.fields);
-        // What was compressed or transcoded is shown as it was read, and so are its offsets.
-        let bytes = if body.is_as_sent() { message.bytes } else { &body.bytes };
         match decoded {
             Ok(syncml) => {
-                let encoding = encoding(&body.bytes);
-                let content = Shown { syncml: &syncml, http: message, encoding };
-                let (outcome, fields) = (Ok(&content as _), &self.fields);
-                out.message(&Message { label: LABEL, protocol: PROTOCOL.name, kind: KIND, bytes, outcome, fields });
+                let content = Shown { syncml: &syncml, http: message, encoding: encoding(&body.bytes) };
+                tell(called(KIND), message.bytes, body, Ok(&content), &self.fields, out);
                 if out.options.findings {
-                    self.watch.syncml(&syncml, message, &self.fields, out);
+                    self.watch.syncml(&syncml, message, out);
                 }
             }
             Err(error) => {
                 let fault = fault(&error, body, &self.fields);
-                let (outcome, fields) = (Err(&fault), &self.fields);
-                out.message(&Message { label: LABEL, protocol: PROTOCOL.name, kind: KIND, bytes, outcome, fields });
-                if out.options.findings {
-                    out.finding(watch::malformed(KIND, &fault));
-                }
+                tell(called(KIND), message.bytes, body, Err(&fault), &self.fields, out);
             }
         }
     }
@@ -62,7 +57,7 @@ impl Session {
 impl HttpSession for Session {
     fn message(&mut self, _: Direction, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
         if out.options.findings {
-            self.watch.http(message, out);
+            self.http_watch.message(PROTOCOL.name, message, out);
         }
         let carries = message.body.as_ref().is_ok_and(|body| {
             let named = MediaType::from_name(&message.media_type());
@@ -72,7 +67,7 @@ impl HttpSession for Session {
         if carries {
             self.syncml(message, out);
         } else {
-            tell_bare(PROTOCOL.name, LABEL, "no SyncML", message, out);
+            tell_bare(called("HTTP"), message, out);
         }
     }
 }

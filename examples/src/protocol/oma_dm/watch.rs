@@ -4,13 +4,14 @@ use oma_dm_codec::syncml::{Command, Cred};
 use oma_dm_codec::{List, SyncMl, Text};
 
 use super::PROTOCOL;
-use super::lines::{cred, items};
+use super::lines::cred;
 use super::secret::is_secret_uri;
+use crate::codec::oma_dm::items;
 use crate::flow::HttpMessage;
 use crate::protocol::Reporter;
-use crate::protocol::http::{basic, shortened, watch_authorization};
+use crate::protocol::http::{basic, shortened};
 use crate::protocol::secret::looks_secret;
-use crate::report::{Fault, Fields, Finding, Severity};
+use crate::report::{Finding, Severity};
 
 /// What takes everything off a device: the last segments of URIs, in lower case (OMA LAWMO 1.0 §5.3, and what vendors have).
 const WIPING: [&str; 6] = ["fullwipe", "partialwipe", "wipe", "dowipe", "factoryreset", "remotewipe"];
@@ -20,30 +21,13 @@ const ACCEPTED: [u32; 2] = [200, 212];
 /// What has to be remembered of a connection.
 #[derive(Default)]
 pub(super) struct Watch {
-    /// It was told that nobody encrypts it.
-    told_plain: bool,
     /// The client's message that waits for its answer opens a session without credentials.
     anonymous: bool,
 }
 
 impl Watch {
-    /// Looks at the head of a message.
-    pub(super) fn http(&mut self, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
-        if !std::mem::replace(&mut self.told_plain, true) {
-            let detail = "device management in HTTP without TLS: everybody on the way reads and changes it".to_owned();
-            out.finding(finding(Severity::Warning, "plain-http", detail));
-        }
-        watch_authorization(PROTOCOL.name, message, out);
-    }
-
     /// Looks at a well-formed message.
-    pub(super) fn syncml(
-        &mut self,
-        syncml: &SyncMl<'_>,
-        http: &HttpMessage<'_>,
-        fields: &Fields,
-        out: &mut Reporter<'_>,
-    ) {
+    pub(super) fn syncml(&mut self, syncml: &SyncMl<'_>, http: &HttpMessage<'_>, out: &mut Reporter<'_>) {
         let header = &syncml.header;
         let signed = http.head.get("x-syncml-hmac").is_some();
         let from = header.source.loc_uri.to_string();
@@ -63,10 +47,6 @@ impl Watch {
             out.finding(finding(Severity::High, "unauthenticated-session", detail));
         }
         self.commands(syncml.body.commands, &from, out);
-        for tolerated in &fields.tolerated {
-            let detail = format!("[{}] at byte {}", tolerated.clause, tolerated.offset);
-            out.finding(finding(Severity::Info, "tolerated-deviation", detail));
-        }
     }
 
     /// Looks at commands, and at those in them. They are nested no deeper than the decoder allows.
@@ -79,9 +59,10 @@ impl Watch {
                 && let Some(nonce) = status.chal.and_then(|chal| chal.meta.next_nonce())
             {
                 let packet = out.place.stamp.packet;
-                if let Some(before) = out.shared.oma_dm.seen(("nonce", from, nonce.0.to_string()), packet) {
+                if let Some(before) = out.shared.seen.seen((PROTOCOL.name, "nonce", from, nonce.0.to_string()), packet)
+                {
                     let detail = format!("{from} gives out the nonce of packet {before} again");
-                    out.finding(finding(Severity::Warning, "nonce-reuse", detail));
+                    out.finding(finding(Severity::Info, "nonce-reuse", detail));
                 }
             }
             dangerous(&command, out);
@@ -91,12 +72,6 @@ impl Watch {
             }
         }
     }
-}
-
-/// A document that breaks the rules.
-pub(super) fn malformed(kind: &str, fault: &Fault) -> Finding {
-    let detail = format!("{kind}: {} [{}] at byte {}", fault.text, fault.clause, fault.offset);
-    finding(Severity::Warning, "malformed-message", detail)
 }
 
 pub(super) fn finding(severity: Severity, rule: &'static str, detail: String) -> Finding {
@@ -111,7 +86,7 @@ fn credentials(cred: &Cred<'_>, from: &str, out: &mut Reporter<'_>) {
         return;
     }
     // Credentials that were made of another nonce would be others.
-    if let Some(before) = out.shared.oma_dm.seen(("cred", from, data), out.place.stamp.packet) {
+    if let Some(before) = out.shared.seen.seen((PROTOCOL.name, "cred", from, data), out.place.stamp.packet) {
         let detail = format!("{from} sends the credentials of packet {before} again: {}", cred.kind());
         out.finding(finding(Severity::Warning, "nonce-reuse", detail));
     }
@@ -137,7 +112,7 @@ fn dangerous(command: &Command<'_>, out: &mut Reporter<'_>) {
     if !matches!(command, Command::Exec(_) | Command::Replace(_) | Command::Add(_)) {
         return;
     }
-    for item in &items(command) {
+    for item in &items(command).unwrap_or_default() {
         let uri = item.uri().unwrap_or(Text::EMPTY).to_string();
         let node = uri.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let detail = format!("{} {uri}", command.name());
@@ -150,7 +125,7 @@ fn dangerous(command: &Command<'_>, out: &mut Reporter<'_>) {
 }
 
 fn secrets(command: &Command<'_>, out: &mut Reporter<'_>) {
-    for item in &items(command) {
+    for item in &items(command).unwrap_or_default() {
         let (Some(uri), Some(data)) = (item.uri(), item.data.and_then(|data| data.text())) else { continue };
         let (uri, data) = (uri.to_string(), data.to_string());
         if data.is_empty() || !(is_secret_uri(&uri) || looks_secret(uri.as_bytes(), data.as_bytes())) {

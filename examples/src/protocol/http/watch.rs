@@ -1,4 +1,4 @@
-//! Credentials in HTTP (RFC 9110 §11, RFC 7616, RFC 7617).
+//! What an analyst looks for in HTTP: who can read it, and credentials (RFC 9110 §11, RFC 7616, RFC 7617).
 
 use oma_dm_codec::auth::BasicCredentials;
 
@@ -6,20 +6,48 @@ use crate::flow::HttpMessage;
 use crate::protocol::Reporter;
 use crate::report::{Finding, Severity};
 
-/// Looks for credentials of schemes that are weak where nothing else protects them.
-pub(in crate::protocol) fn watch(protocol: &'static str, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
-    let fields = ["authorization", "proxy-authorization"];
-    for value in fields.into_iter().flat_map(|name| message.head.all(name)) {
-        let scheme = value.split(|byte| *byte == b' ').next().unwrap_or_default();
-        let rest = value.get(scheme.len()..).unwrap_or_default().trim_ascii();
-        let (severity, rule, detail) = if scheme.eq_ignore_ascii_case(b"basic") {
-            (Severity::High, "basic-authentication", basic(rest, out.options.show_secrets))
-        } else if scheme.eq_ignore_ascii_case(b"digest") {
-            (Severity::Info, "digest-authentication", digest(rest))
-        } else {
-            continue;
-        };
-        out.finding(Finding { protocol, severity, rule, detail });
+/// What has to be remembered of a connection.
+#[derive(Default)]
+pub(in crate::protocol) struct HttpWatch {
+    /// The credentials that were told last: most clients repeat theirs with each request.
+    told: String,
+}
+
+impl HttpWatch {
+    /// Looks at the head of a message.
+    pub(in crate::protocol) fn message(
+        &mut self,
+        protocol: &'static str,
+        message: &HttpMessage<'_>,
+        out: &mut Reporter<'_>,
+    ) {
+        plain(protocol, out);
+        let fields = ["authorization", "proxy-authorization"];
+        for value in fields.into_iter().flat_map(|name| message.head.all(name)) {
+            let scheme = value.split(|byte| *byte == b' ').next().unwrap_or_default();
+            let rest = value.get(scheme.len()..).unwrap_or_default().trim_ascii();
+            let (severity, rule, detail) = if scheme.eq_ignore_ascii_case(b"basic") {
+                (Severity::High, "basic-authentication", basic(rest, out.options.show_secrets))
+            } else if scheme.eq_ignore_ascii_case(b"digest") {
+                (Severity::Info, "digest-authentication", digest(rest))
+            } else {
+                continue;
+            };
+            if self.told != detail {
+                self.told.clone_from(&detail);
+                out.finding(Finding { protocol, severity, rule, detail });
+            }
+        }
+    }
+}
+
+/// Nothing protects HTTP without TLS; that is told once of two ends, which may open many connections.
+fn plain(protocol: &'static str, out: &mut Reporter<'_>) {
+    let flow = out.place.flow;
+    let (client, server) = (flow.client.ip(), flow.server);
+    if out.shared.seen.seen((protocol, "plain", client, server), out.place.stamp.packet).is_none() {
+        let detail = "device management in HTTP without TLS: everybody on the way reads and changes it".to_owned();
+        out.finding(Finding { protocol, severity: Severity::Warning, rule: "plain-http", detail });
     }
 }
 

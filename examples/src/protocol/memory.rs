@@ -1,4 +1,4 @@
-//! Nonces and credentials that were seen, in all connections.
+//! What was seen before, in whatever connection.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// So many are remembered.
 const LIMIT: usize = 4096;
 
-/// Nonces and credentials that were seen: by hash, those seen first forgotten first.
+/// Nonces, credentials and the like that were seen: by hash, those seen first forgotten first.
 #[derive(Default)]
 pub(crate) struct Memory {
     packets: HashMap<u64, u64>,
