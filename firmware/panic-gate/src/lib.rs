@@ -10,6 +10,7 @@ pub mod coap;
 pub mod coap_bodies;
 pub mod control;
 pub mod mqtt;
+pub mod oma_dm;
 pub mod wire_buf;
 pub mod xml;
 
