@@ -188,6 +188,13 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         self.scope.find(buffer, name.prefix().as_bytes()).map(|binding| binding.uri(buffer))
     }
 
+    /// The URI that one of the vocabulary's namespaces is declared as here, whatever its prefix is, used or not.
+    #[must_use]
+    pub fn declared_as(&self, namespace: Namespace) -> Option<Text<'a>> {
+        let buffer = self.document.as_bytes();
+        self.scope.visible(buffer).find(|binding| binding.namespace == namespace).map(|binding| binding.uri(buffer))
+    }
+
     /// What is left of the part, as it stands in the document.
     #[inline]
     #[must_use]
