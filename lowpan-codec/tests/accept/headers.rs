@@ -125,6 +125,7 @@ fn multicast_with_a_context() {
     comes_back("7a3c 3b 350011223344");
 }
 
+/// RFC 6282 §4.3.1, §4.3.2, §4.3.3.
 #[test]
 fn udp_ports_and_checksums() {
     let present = Options { integrity: Integrity::Present, ..options() };
