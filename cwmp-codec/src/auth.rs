@@ -64,6 +64,11 @@ impl UdpConnectionRequest<'_> {
     pub fn is_signed_with(&self, password: &[u8]) -> bool {
         Signature::of_bytes(password, self.signed()).0.ct_eq(&self.signature.0).into()
     }
+
+    /// What is signed: the values of `ts`, `id`, `un` and `cn`, one behind the other.
+    fn signed(&self) -> impl Iterator<Item = u8> {
+        self.timestamp.bytes().chain(self.id.bytes()).chain(self.username.bytes()).chain(self.cnonce.bytes())
+    }
 }
 
 #[cfg(test)]

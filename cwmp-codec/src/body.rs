@@ -3,10 +3,10 @@
 use core::fmt;
 
 use wire_buf::Buffer;
-use xml_pull::{Cursor, LocalName, Name};
+use xml_pull::{LocalName, Name};
 
 use crate::{
-    document::{Sink, Written},
+    document::{Cursor, Sink, Written},
     fault::Fault,
     namespace_version::NamespaceVersion,
     rpc_set::RpcSet,
@@ -30,7 +30,7 @@ impl<'a, R> Body<'a, R> {
     /// A vendor's RPC without a name.
     pub(crate) const NOTHING: Self = Self::Other(OtherRpc { name: "", content: Content::EMPTY });
 
-    pub(crate) fn other(name: &Name<'a>, content: Cursor<'a, Cwmp>) -> Self {
+    pub(crate) fn other(name: &Name<'a>, content: Cursor<'a>) -> Self {
         Self::Other(OtherRpc { name: name.local(), content: Content(Some(content)) })
     }
 
@@ -44,7 +44,7 @@ impl<'a, R> Body<'a, R> {
     }
 
     /// The version in the namespace of a fault of CWMP.
-    pub(crate) fn version(&self, start: &Cursor<'a, Cwmp>) -> Option<NamespaceVersion> {
+    pub(crate) fn version(&self, start: &Cursor<'a>) -> Option<NamespaceVersion> {
         let Self::Fault(_) = self else { return None };
         let mut cursor = *start;
         while let Some(name) = cursor.child() {
@@ -117,7 +117,7 @@ impl defmt::Format for OtherRpc<'_> {
 
 /// The elements in an RPC that is not known, as they stand in the envelope. A [`Cursor`] walks them.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Content<'a>(Option<Cursor<'a, Cwmp>>);
+pub struct Content<'a>(Option<Cursor<'a>>);
 
 impl<'a> Content<'a> {
     /// No elements.
@@ -131,7 +131,7 @@ impl<'a> Content<'a> {
 
     /// Walks them. It knows what prefixes mean there.
     #[must_use]
-    pub const fn cursor(&self) -> Option<Cursor<'a, Cwmp>> {
+    pub const fn cursor(&self) -> Option<Cursor<'a>> {
         self.0
     }
 }

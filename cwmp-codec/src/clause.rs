@@ -97,6 +97,13 @@ statements! {
     Number: "XML Schema Part 2 §3.3", Invalid, "a number is an integer of 32 bits in decimal digits";
     Boolean: "XML Schema Part 2 §3.2.2", Invalid, "a boolean is 0, 1, false or true";
     DateTime: "XML Schema Part 2 §3.2.7", Told, "a date and time is written as 2004-10-31T21:30:00Z";
+    Oui: "TR-069 A.3.3.1", Told, "an OUI is six hexadecimal digits, the letters of which are large";
+    EventCode: "TR-069 §3.7.1.5", Told, "an event code is a number and a name, M and a method, or X and what a vendor says";
+    FileType: "TR-069 Annex A", Told, "a file type is a number and a name, or X and what a vendor says";
+    WindowMode: "TR-069 A.4.1.8", Told, "a time window mode is a number and a name, or X and what a vendor says";
+    ObjectName: "TR-069 A.3.2.6", Told, "the name of an object ends with a dot";
+    Uuid: "TR-069 A.4.1.10", Told, "a UUID is 8, 4, 4, 4 and 12 hexadecimal digits with hyphens between";
+    DeploymentState: "TR-069 A.4.2.3", Told, "a deployment unit is Installed, Uninstalled or Failed";
     Range: "TR-069 Annex A", Told, "a number is one of those that the schema allows";
     TooLong: "TR-069 Annex A", Told, "a string has no more characters than the schema allows";
     ValueType: "SOAP 1.1 §5.1", Told, "the value of a parameter states its type";

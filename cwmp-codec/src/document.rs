@@ -3,6 +3,7 @@
 mod argument;
 mod check;
 mod decimal;
+pub(crate) mod form;
 mod list;
 mod model;
 mod sink;
@@ -19,3 +20,12 @@ pub use structure::Structure;
 pub(crate) use structure::structures;
 pub(crate) use walk::Marks;
 pub use walk::Walk;
+
+/// How many namespaces may be declared where an element stands: an envelope has five, and some senders declare them twice.
+pub(crate) const BINDINGS: usize = 12;
+
+/// A place in an envelope that has been checked.
+pub type Cursor<'a> = xml_pull::Cursor<'a, crate::Cwmp, BINDINGS>;
+
+/// The attributes of an element.
+pub(crate) type Attributes<'s, 'a> = xml_pull::Attributes<'s, 'a, crate::Cwmp, BINDINGS>;

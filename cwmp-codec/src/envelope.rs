@@ -54,9 +54,11 @@ impl<'a, R: RpcSet<'a>> Envelope<'a, R> {
         let mut memory = [0; 32];
         let mut out = Sink::new(out, self.version, self.version.uri(&mut memory))?;
         out.start(Cwmp::ENVELOPE)?;
-        for namespace in [Cwmp::SOAP_ENC, Cwmp::XSD, Cwmp::XSI, Cwmp::CWMP] {
-            out.declare(namespace)?;
+        // an RPC that is not known brings the declarations that it needs
+        if !matches!(self.body, Body::Other(_)) {
+            [Cwmp::SOAP_ENC, Cwmp::XSD, Cwmp::XSI].into_iter().try_for_each(|namespace| out.declare(namespace))?;
         }
+        out.declare(Cwmp::CWMP)?;
         self.header.write(&mut out)?;
         out.start(Cwmp::BODY)?;
         self.body.write(&mut out)?;

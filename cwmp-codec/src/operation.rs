@@ -1,10 +1,9 @@
 //! Operations on deployment units, told apart by `xsi:type` (TR-069 A.4.1.10).
 
 use wire_buf::Buffer;
-use xml_pull::Attributes;
 
 use crate::{
-    document::{Content, Field, Item, Occurs, Sink, Structure, Walk, Written, structures},
+    document::{Attributes, Content, Field, Item, Occurs, Sink, Structure, Walk, Written, structures},
     secret::Secret,
     value::local_type,
     vocabulary::Cwmp,
@@ -17,7 +16,7 @@ structures! {
         /// Where it is.
         url: Text<'a> = URL in 0..=1024;
         /// Which one it becomes; the CPE makes a UUID up if there is none.
-        uuid: Option<Text<'a>> = UUID in 36..=36;
+        uuid: Option<Text<'a>> = UUID as UUID;
         /// The name to say to the server.
         username: Option<Text<'a>> = USERNAME in 0..=256;
         /// The password to say to the server.
@@ -29,7 +28,7 @@ structures! {
     /// Updates one deployment unit, or all of them.
     pub struct UpdateOpStruct<'a>: (part) {
         /// Which one.
-        uuid: Option<Text<'a>> = UUID in 36..=36;
+        uuid: Option<Text<'a>> = UUID as UUID;
         /// Which version of it.
         version: Option<Text<'a>> = VERSION in 0..=32;
         /// Where the new version is.
@@ -43,7 +42,7 @@ structures! {
     /// Removes a deployment unit.
     pub struct UninstallOpStruct<'a>: (part) {
         /// Which one.
-        uuid: Text<'a> = UUID in 36..=36;
+        uuid: Text<'a> = UUID as UUID;
         /// Which version of it; all of them if none is named.
         version: Option<Text<'a>> = VERSION in 0..=32;
         /// Where it runs.
@@ -84,7 +83,7 @@ impl Kind {
 }
 
 /// Which operation the attributes of an element state.
-pub(crate) fn kind(attributes: Attributes<'_, '_, Cwmp, 8>) -> Option<Kind> {
+pub(crate) fn kind(attributes: Attributes<'_, '_>) -> Option<Kind> {
     match local_type(attributes)? {
         "InstallOpStruct" => Some(Kind::Install),
         "UpdateOpStruct" => Some(Kind::Update),

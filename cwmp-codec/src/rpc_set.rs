@@ -1,9 +1,12 @@
 //! Which RPCs a program knows.
 
 use wire_buf::Buffer;
-use xml_pull::Tag;
+use xml_pull::{Entry, Tag, Vocabulary};
 
-use crate::document::{Field, Sink, Walk, Written};
+use crate::{
+    document::{Field, Sink, Walk, Written},
+    vocabulary::Cwmp,
+};
 
 /// What the body of an [`Envelope`](crate::Envelope) may hold: one RPC, or one of several.
 ///
@@ -17,6 +20,11 @@ pub trait RpcSet<'a>: Copy {
     /// The name of the element.
     #[doc(hidden)]
     fn tag(&self) -> Tag;
+
+    /// The name of the RPC: `GetRPCMethods`, `GetRPCMethodsResponse`.
+    fn name(&self) -> &'static str {
+        Cwmp::entry(self.tag()).map_or("", Entry::local)
+    }
 
     /// Reads an element of this name, behind its start.
     #[doc(hidden)]

@@ -3,11 +3,11 @@
 use core::fmt;
 
 use wire_buf::Buffer;
-use xml_pull::{Attributes, Text};
+use xml_pull::Text;
 
 use crate::{
     clause::Clause,
-    document::{Argument, Content, Field, Sink, Walk, Written, invalid},
+    document::{Argument, Attributes, Content, Field, Sink, Walk, Written, invalid},
     types::Lexical,
     vocabulary::Cwmp,
 };
@@ -183,14 +183,21 @@ impl fmt::Debug for ValueType<'_> {
 
 /// The type that the attributes of a value state.
 #[inline]
-pub(crate) fn value_type<'a>(attributes: Attributes<'_, 'a, Cwmp, 8>) -> Option<ValueType<'a>> {
+pub(crate) fn value_type<'a>(attributes: Attributes<'_, 'a>) -> Option<ValueType<'a>> {
     local_type(attributes).filter(|name| !name.is_empty()).map(ValueType)
 }
 
 /// The local name of the type that attributes state. One that is written with references is none.
 #[inline]
-pub(crate) fn local_type<'a>(mut attributes: Attributes<'_, 'a, Cwmp, 8>) -> Option<&'a str> {
+pub(crate) fn local_type<'a>(mut attributes: Attributes<'_, 'a>) -> Option<&'a str> {
     let stated = attributes.find(|attribute| attribute.name.tag() == Cwmp::TYPE)?;
-    let name = stated.value.as_str()?.trim_matches([' ', '\t', '\n', '\r']);
-    Some(name.split_once(':').map_or(name, |(_, local)| local))
+    let name = stated.value.as_str()?;
+    let local_at = name.bytes().position(|byte| byte == b':').map_or(0, |colon| colon.wrapping_add(1));
+    let local = name.get(local_at..)?;
+    let is_spaced = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_whitespace());
+    Some(if is_spaced(local.bytes().next()) || is_spaced(local.bytes().next_back()) {
+        local.trim_ascii()
+    } else {
+        local
+    })
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use xml_pull::Text;
 
-use crate::{namespace_version::NamespaceVersion, types::Lexical};
+use crate::{header::Header, namespace_version::NamespaceVersion, types::Lexical};
 
 /// A version of CWMP.
 ///
@@ -125,6 +125,13 @@ impl<'a> Offer<'a> {
         Self { namespace, has_session_timeout: false, supported: None }
     }
 
+    /// What an Inform with this header in the namespace of this version tells.
+    #[must_use]
+    pub const fn of(namespace: NamespaceVersion, header: &Header<'a>) -> Self {
+        let has_session_timeout = header.session_timeout.is_some();
+        Self { namespace, has_session_timeout, supported: header.supported_cwmp_versions }
+    }
+
     /// With a header `SupportedCWMPVersions`: versions with commas between.
     #[must_use]
     pub fn with_supported(self, versions: impl Into<Text<'a>>) -> Self {
@@ -235,6 +242,9 @@ mod tests {
     fn the_headers_tell_more_than_the_namespace() {
         let offer = Offer::of_namespace(NamespaceVersion::V1_2);
         assert_eq!(offer.version(), CwmpVersion::V1_2);
+        assert_eq!(offer, Offer::of(NamespaceVersion::V1_2, &Header::with_id("1")));
+        let header = Header { session_timeout: Some(60), ..Header::default() };
+        assert_eq!(Offer::of(NamespaceVersion::V1_2, &header).version(), CwmpVersion::V1_3);
         assert_eq!(Offer { has_session_timeout: true, ..offer }.version(), CwmpVersion::V1_3);
         assert_eq!(offer.with_supported("1.0,1.1,1.2,1.3,1.4").version(), CwmpVersion::V1_4);
         assert_eq!(Offer::of_namespace(NamespaceVersion::V1_0).version(), CwmpVersion::V1_0);

@@ -41,7 +41,12 @@ impl Client {
         for number in 2..=MESSAGES_MAX {
             exchanged.push(Exchanged { said: format!("→ {}", self.decode(&message)?), bytes: message.clone() });
             let content_type = media_type(self.encoding).name().to_owned();
-            let answer = connection.ask(&Request { path: "/dm".to_owned(), content_type, body: message })?;
+            let answer = connection.ask(&Request {
+                path: "/dm".to_owned(),
+                content_type,
+                body: message,
+                ..Request::default()
+            })?;
             if answer.status != 200 {
                 return Err(http::Failure::Status(answer.status).into());
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use bumpalo::Bump;
-use examples::http::{Request, Response};
+use examples::http::{Method, Request, Response};
 use oma_dm_codec::buf::Reader;
 use oma_dm_codec::syncml::{Command, Source, SyncHdr, Target};
 use oma_dm_codec::{AlertCode, Clause, Encoding, Format, MediaType, Settings, StatusCode, SyncMl};
@@ -30,6 +30,9 @@ enum Step {
 impl Server {
     /// Answers a request of HTTP, in the encoding that it came in.
     pub(super) fn answer(&self, request: &Request) -> Response {
+        if request.method != Method::Post {
+            return Response::empty(405);
+        }
         // some clients name the media types of synchronisation
         use MediaType::{DmWbxml, DmXml, DsWbxml, DsXml};
         let (media_type, encoding) = match MediaType::from_name(&request.content_type) {

@@ -22,7 +22,7 @@ use object::Object;
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 13] = [
+const PROTOCOLS: [(&str, Handler); 15] = [
     ("mqtt", mqtt::answer),
     ("coap-udp", coap::over_udp),
     ("coap-tcp", coap::over_tcp),
@@ -33,6 +33,8 @@ const PROTOCOLS: [(&str, Handler); 13] = [
     ("lowpan", lowpan::answer),
     ("syncml-xml", oma_dm::syncml_xml),
     ("syncml-wbxml", oma_dm::syncml_wbxml),
+    ("wap-prov-xml", oma_dm::provisioning_xml),
+    ("wap-prov-wbxml", oma_dm::provisioning_wbxml),
     ("dm-notification", oma_dm::notification),
     ("wsp-push", oma_dm::push),
     ("cwmp", cwmp::answer),

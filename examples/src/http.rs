@@ -17,9 +17,21 @@ const BODY_LIMIT: usize = 1024 * 1024;
 /// More header fields are not taken.
 const FIELDS_MAX: usize = 64;
 
-/// What a client sends with POST.
+/// What a client may do here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// Fetches something.
+    Get,
+    /// Sends something, and wants an answer.
+    #[default]
+    Post,
+}
+
+/// What a client sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
+    /// What is to be done.
+    pub method: Method,
     /// The path, from the slash on.
     pub path: String,
     /// The media type of the body; empty if there is none.

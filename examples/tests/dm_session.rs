@@ -52,7 +52,8 @@ fn server() -> (Server, String) {
 fn ask(address: &str, content_type: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
     let mut connection = Connection::of(TcpStream::connect(address).expect("the server")).expect("a connection");
     let (path, content_type) = ("/dm".to_owned(), content_type.to_owned());
-    let response = connection.ask(&Request { path, content_type, body: body.to_vec() }).expect("an answer");
+    let response =
+        connection.ask(&Request { path, content_type, body: body.to_vec(), ..Request::default() }).expect("an answer");
     (response.status, response.content_type, response.body)
 }
 

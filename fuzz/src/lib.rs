@@ -2,6 +2,7 @@
 
 pub mod coap;
 pub mod dictionary;
+pub mod lowpan;
 pub mod mqtt;
 pub mod seeds;
 pub mod xml;
@@ -9,6 +10,9 @@ pub mod xml;
 /// Messages in words, and the transports as formats: what the tests of the codec use.
 #[path = "../../coap-codec/tests/support/mod.rs"]
 mod coap_support;
+/// The same of 6LoWPAN: packets, formats, models.
+#[path = "../../lowpan-codec/tests/support/mod.rs"]
+mod lowpan_support;
 /// The same of MQTT: packets, and versions.
 #[path = "../../mqtt-codec/tests/support/mod.rs"]
 mod mqtt_support;
@@ -32,11 +36,16 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 16] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
     ("coap_differential", coap::differential),
+    ("coap_documents", coap::documents),
+    ("coap_blockwise", coap::blockwise),
+    ("lowpan_decode", lowpan::decode),
+    ("lowpan_roundtrip", lowpan::roundtrip),
+    ("lowpan_reassembly", lowpan::reassembly),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),

@@ -28,6 +28,7 @@ impl FinalDestination {
     pub(crate) fn behind(self, id: ExtensionId, at: usize, header: &[u8]) -> Self {
         let octet = |at: usize| usize::from(header.get(at).copied().unwrap_or(0));
         match id {
+            _ if self == Self::Unknown => self,
             // Offset and M are 0 if all of the datagram is there (RFC 8200 §4.5).
             ExtensionId::Fragment if octet(2) | octet(3) & 0xf9 != 0 => Self::Unknown,
             ExtensionId::Routing if octet(routing::SEGMENTS_LEFT) != 0 => {

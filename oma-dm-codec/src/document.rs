@@ -5,6 +5,7 @@
 mod attribute;
 mod check;
 mod cursor;
+mod embedded;
 mod encode;
 mod list;
 #[cfg(all(feature = "xml", feature = "wbxml"))]
@@ -13,12 +14,14 @@ mod model;
 mod nested;
 mod part;
 mod readable;
+mod record;
 mod resolve;
 mod sink;
 mod source;
 
 pub use cursor::Cursor;
 pub(crate) use cursor::View;
+pub(crate) use embedded::{embedded, from_part};
 #[cfg(feature = "wbxml")]
 pub use encode::AsWbxml;
 #[cfg(feature = "xml")]
@@ -34,6 +37,7 @@ pub(crate) use model::{Attribute, Child, Content, Count, Grammar, Model, content
 pub(crate) use nested::{Nested, write_nested};
 pub use part::Part;
 pub(crate) use readable::{DEPTH, readable};
+pub(crate) use record::{choices, records, text_elements};
 pub use sink::Sink;
 #[cfg(all(feature = "xml", feature = "wbxml"))]
 pub(crate) use {

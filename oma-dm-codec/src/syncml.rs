@@ -2,6 +2,7 @@
 //! Representation Protocol 1.2).
 
 mod alert;
+mod answers;
 mod atomic;
 mod command;
 mod cred;
@@ -30,6 +31,7 @@ use crate::{
 };
 
 pub use alert::Alert;
+pub use answers::{Asked, Reference, Walk};
 pub use atomic::{Atomic, Sequence};
 pub use command::Command;
 pub use cred::{Chal, Cred};

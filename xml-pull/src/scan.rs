@@ -69,6 +69,49 @@ pub(crate) fn letters(bytes: &[u8]) -> usize {
     first(bytes, |word| word | word.wrapping_sub(ONES.wrapping_mul(0x41)), |byte| matches!(byte, ..b'A' | 0x80..))
 }
 
+/// What follows `beginning`, if that is how `bytes` begin. For names, which are so short that a call costs more than to
+/// compare them.
+#[inline(always)]
+pub(crate) fn behind<'x>(bytes: &'x [u8], beginning: &[u8]) -> Option<&'x [u8]> {
+    if !BY_WORD {
+        return bytes.strip_prefix(beginning);
+    }
+    let (head, behind) = bytes.split_at_checked(beginning.len())?;
+    // the first and the last word may overlap
+    let is_same = match (head.first_chunk::<8>(), head.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            Some(first) == beginning.first_chunk()
+                && Some(last) == beginning.last_chunk()
+                && (head.len() <= 16 || head == beginning)
+        }
+        _ => match (head.first_chunk::<4>(), head.last_chunk::<4>()) {
+            (Some(first), Some(last)) => Some(first) == beginning.first_chunk() && Some(last) == beginning.last_chunk(),
+            _ => head.iter().eq(beginning),
+        },
+    };
+    is_same.then_some(behind)
+}
+
+/// Whether there is an even number of `"`, and neither a `'` nor an `m`.
+#[inline]
+pub(crate) fn has_pairs_of_quotes(bytes: &[u8]) -> bool {
+    // sets the high bit of just the bytes that are 0: no sum is carried into the next byte
+    let zeros = |word: u64| !(((word & !HIGH_BITS).wrapping_add(!HIGH_BITS)) | word) & HIGH_BITS;
+    let same = |word: u64, byte: u8| zeros(word ^ ONES.wrapping_mul(u64::from(byte)));
+    let (mut quotes, mut others, mut rest) = (0_u32, 0_u64, bytes);
+    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*word);
+        quotes = quotes.wrapping_add(same(word, b'"').count_ones());
+        others |= same(word, b'\'') | same(word, b'm');
+        rest = behind;
+    }
+    for byte in rest {
+        quotes = quotes.wrapping_add(u32::from(*byte == b'"'));
+        others |= u64::from(matches!(byte, b'\'' | b'm'));
+    }
+    others == 0 && quotes.is_multiple_of(2)
+}
+
 /// Sets the high bit of bytes that are not ASCII, or are a control character.
 #[inline]
 const fn strange(word: u64) -> u64 {
@@ -99,6 +142,41 @@ fn first(bytes: &[u8], found: impl Fn(u64) -> u64, is_wanted: impl Fn(u8) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beginnings_are_compared_byte_by_byte() {
+        for len in 0..40 {
+            let beginning: std::vec::Vec<u8> = (0..len).collect();
+            let mut bytes = beginning.clone();
+            assert_eq!(behind(&bytes, &beginning), Some(&[][..]));
+            bytes.push(7);
+            assert_eq!(behind(&bytes, &beginning), Some(&[7][..]));
+            assert_eq!(behind(&beginning, &bytes), None);
+            for at in 0..beginning.len() {
+                let mut other = bytes.clone();
+                other[at] ^= 0x80;
+                assert_eq!(behind(&other, &beginning), None, "{len}, {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn quotes_come_in_pairs() {
+        let expected = |text: &str| text.matches('"').count() % 2 == 0 && !text.contains(['\'', 'm']);
+        let fill = [b'!', b'#', b'&', b'(', b'l', b'n', b'"', b'\'', b'm', 0x7f, b'x'];
+        for len in 0..20 {
+            for (i, first) in fill.iter().enumerate() {
+                for at in 0..len {
+                    let mut text = std::vec![*fill.get((i + len) % fill.len()).unwrap(); len];
+                    text[at] = *first;
+                    text[len / 2] = *fill.get((i + at) % fill.len()).unwrap();
+                    let text = std::string::String::from_utf8(text).unwrap();
+                    assert_eq!(has_pairs_of_quotes(text.as_bytes()), expected(&text), "{text}");
+                }
+            }
+        }
+        assert!(!has_pairs_of_quotes("ab\u{a2}\"\u{e9}".as_bytes()));
+    }
 
     /// Every byte value, at every place of strings up to 20 bytes, between bytes that are near the ones looked for.
     #[test]

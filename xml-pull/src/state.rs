@@ -10,6 +10,7 @@ use crate::{
     content::space,
     error::Error,
     qname::QName,
+    scan,
     scope::Scope,
     tag::{self, Place},
     vocabulary::{Namespace, Tag, Vocabulary},
@@ -107,11 +108,24 @@ impl<const DEPTH: usize, const BINDINGS: usize> State<DEPTH, BINDINGS> {
         Ok(Started { name, tag, namespace })
     }
 
+    /// Opens an element that is not the root, whose name is known and stands at `name_at`; `false` if there is no room, or
+    /// another element is still to be closed.
+    #[inline]
+    pub(crate) fn enter(&mut self, name_at: usize, name_len: usize) -> bool {
+        let (Ok(name_at), Ok(name_len)) = (u32::try_from(name_at), u16::try_from(name_len)) else { return false };
+        match self.frames.get_mut(usize::from(self.depth)) {
+            Some(frame) if !self.closing && self.depth > 0 => *frame = Frame { name_at, name_len },
+            _ => return false,
+        }
+        self.depth = self.depth.saturating_add(1);
+        true
+    }
+
     /// Reads an end tag behind its `</`.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn end_tag(&mut self, buffer: &[u8], r: &mut Reader<'_>) -> Result<(), Error> {
         let name = self.innermost().map_or(&[][..], |frame| frame.name(buffer));
-        match r.as_slice().strip_prefix(name) {
+        match scan::behind(r.as_slice(), name) {
             Some([b'>', ..]) => {
                 let _ = r.bytes(name.len().wrapping_add(1));
                 self.close();

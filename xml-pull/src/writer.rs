@@ -380,14 +380,18 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
 
     #[cold]
     fn declaration_of(&mut self, namespace: Namespace, prefix: &str) -> Written<B> {
+        self.declare_as(prefix, self.uri(namespace).into())
+    }
+
+    /// The URI that a namespace is written with.
+    fn uri(&self, namespace: Namespace) -> &'n str {
         let (other, uri) = self.other_uri;
         let known = V::NAMES.namespaces.get(usize::from(namespace.0).wrapping_sub(1));
-        let uri = match known.and_then(|entry| entry.uris.first()) {
+        match known.and_then(|entry| entry.uris.first()) {
             Some(first) if namespace != other => first,
             Some(_) => uri,
             None => "",
-        };
-        self.declare_as(prefix, uri.into())
+        }
     }
 
     fn declare_as(&mut self, prefix: &str, uri: Text<'_>) -> Written<B> {

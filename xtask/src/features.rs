@@ -1,10 +1,20 @@
 //! `cargo xtask features [all]`: clippy on every library with many combinations of its features.
 
-use std::{collections::BTreeSet, process::Command};
+use std::{
+    collections::BTreeSet,
+    num::NonZeroUsize,
+    path::Path,
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
-use crate::{shell, workspace};
+use crate::{
+    shell,
+    workspace::{self, Library},
+};
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let choose = match arguments {
@@ -12,18 +22,35 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         [all] if all == "all" => every,
         _ => bail!("the only argument is all"),
     };
-    for library in workspace::libraries()? {
-        let chosen = choose(library.features.len());
-        for &mask in &chosen {
-            let on = (0..).zip(&library.features).filter(|(bit, _)| mask >> bit & 1 == 1);
-            let features: Vec<_> = on.map(|(_, name)| name.as_str()).collect();
-            let mut clippy = Command::new("cargo");
-            clippy.current_dir(shell::root()).args(["clippy", "--quiet", "--lib", "--package", &library.name]);
-            clippy.args(["--no-default-features", "--features", &features.join(","), "--", "-D", "warnings"]);
-            shell::run(&mut clippy)?;
-        }
-        println!("{}: {} combinations of {} features", library.name, chosen.len(), library.features.len());
+    // A check of one package keeps one core busy.
+    let libraries = workspace::libraries()?;
+    let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(libraries.len());
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let work = |worker| {
+            let target = shell::root().join(format!("target/features-{worker}"));
+            while let Some(library) = libraries.get(next.fetch_add(1, Ordering::Relaxed)) {
+                check(library, &choose(library.features.len()), &target)?;
+            }
+            Ok(())
+        };
+        let workers: Vec<_> = (0..workers).map(|worker| scope.spawn(move || work(worker))).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("a worker has panicked"))?)
+    })
+}
+
+/// Runs clippy on a library with each of the combinations.
+fn check(library: &Library, chosen: &BTreeSet<u32>, target: &Path) -> Result<()> {
+    for &mask in chosen {
+        let on = (0..).zip(&library.features).filter(|(bit, _)| mask >> bit & 1 == 1);
+        let features: Vec<_> = on.map(|(_, name)| name.as_str()).collect();
+        let mut clippy = Command::new("cargo");
+        clippy.current_dir(shell::root()).env("CARGO_TARGET_DIR", target);
+        clippy.args(["clippy", "--quiet", "--lib", "--package", &library.name]);
+        clippy.args(["--no-default-features", "--features", &features.join(","), "--", "-D", "warnings"]);
+        shell::run(&mut clippy).with_context(|| format!("with the features {features:?}"))?;
     }
+    println!("{}: {} combinations of {} features", library.name, chosen.len(), library.features.len());
     Ok(())
 }
 

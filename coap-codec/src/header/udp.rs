@@ -142,8 +142,8 @@ pub enum Answer {
 }
 
 impl DecodeError {
-    /// What the standard wants done about `datagram`, which gave this error: to [reject](Udp::rejection) it, or, if it is of
-    /// another version, nothing (RFC 7252 §3).
+    /// What the standard wants done about `datagram`, which gave this error: to [reject](Udp::rejection) it with its message
+    /// id (RFC 7252 §4.4), or, if it is of another version, nothing (RFC 7252 §3).
     #[must_use]
     pub const fn answer(&self, datagram: &[u8], multicast: bool) -> Answer {
         match (Udp::peek(datagram), self.level()) {

@@ -1,4 +1,4 @@
-//! What a server answers to a datagram that it cannot read (RFC 7252 §3, §4.2, §4.3, §8.1).
+//! What a server answers to a datagram that it cannot read (RFC 7252 §3, §4.2, §4.3, §4.4, §8.1).
 
 use crate::support::wire::bytes;
 use crate::support::{decode, encode};

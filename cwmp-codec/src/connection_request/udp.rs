@@ -173,11 +173,6 @@ impl Message for UdpConnectionRequest<'_> {
 }
 
 impl UdpConnectionRequest<'_> {
-    /// What is signed: the values of `ts`, `id`, `un` and `cn`, one behind the other.
-    pub(crate) fn signed(&self) -> impl Iterator<Item = u8> {
-        self.timestamp.bytes().chain(self.id.bytes()).chain(self.username.bytes()).chain(self.cnonce.bytes())
-    }
-
     /// Whether the host can stand in a URI and in a header field.
     fn check(&self) -> Result<(), Clause> {
         let is_host = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'?' | b'#' | b'@');

@@ -141,9 +141,10 @@ impl<'a> Item<'a> for Text<'a> {
     }
 }
 
-/// Declares that a number of a registry is an argument. What does not fit, which only a lenient decoder accepts, reads as 0.
+/// Declares that a number of a registry is an argument, and which minor version brought some of its numbers. What does not
+/// fit, which is told, reads as 0.
 macro_rules! registry_arguments {
-    ($($name:ident($number:ident),)*) => {$(
+    ($($name:ident($number:ident) $(, $since:pat => $minor:literal)*;)*) => {$(
         /// 0: what is read where nothing stands.
         impl Default for crate::registry::$name {
             fn default() -> Self {
@@ -161,6 +162,10 @@ macro_rules! registry_arguments {
             }
 
             fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
+                match self.0 {
+                    $($since => out.since($minor)?,)*
+                    _ => {}
+                }
                 out.number(field, self.0.into())
             }
         }
@@ -168,9 +173,9 @@ macro_rules! registry_arguments {
 }
 
 registry_arguments! {
-    FaultCode(u16),
-    Notification(u8),
-    OptionMode(u8),
-    OptionState(u8),
-    TransferState(u8),
+    FaultCode(u16), 9014..=9019 => 1, 9020..=9799 => 2;
+    Notification(u8), 3.. => 2;
+    OptionMode(u8);
+    OptionState(u8);
+    TransferState(u8);
 }

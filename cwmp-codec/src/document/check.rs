@@ -4,6 +4,7 @@ use wire_buf::Value as Seen;
 use xml_pull::{Checker, Event, Name, Text, Vocabulary};
 
 use super::{
+    BINDINGS,
     model::{Content, Field, Occurs, find},
     sink::is_longer,
     walk::{Marks, find_by_local_name},
@@ -27,14 +28,46 @@ struct Frame {
     children: &'static [Field],
     /// The children that were there, by their place; of an array, how many.
     seen: u32,
-    /// The place of the last one.
-    last: usize,
+    /// The place behind the last one.
+    next: usize,
     /// Where the element begins.
     start: usize,
+    /// How many items an array says that it has.
+    declared: Option<u32>,
+}
+
+impl Frame {
+    const fn is_array(&self) -> bool {
+        matches!(self.field.content, Content::Array { .. })
+    }
+
+    /// The child that comes next in the order of the schema, and its place.
+    #[inline]
+    fn expected(&self) -> Option<(usize, &'static Field)> {
+        let next = if self.is_array() { 0 } else { self.next };
+        self.children.get(next).map(|field| (next, field))
+    }
+
+    /// Notes that a child is there.
+    #[inline]
+    fn came(&mut self, place: usize) {
+        self.next = place.wrapping_add(1);
+        self.seen = if self.is_array() { self.seen.saturating_add(1) } else { self.seen | bit(place) };
+    }
+
+    /// Whether a child was there before.
+    fn has(&self, place: usize) -> bool {
+        !self.is_array() && self.seen & bit(place) != 0
+    }
+}
+
+#[inline]
+fn bit(place: usize) -> u32 {
+    u32::try_from(place).ok().and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
 }
 
 /// The reader of the whole crate.
-pub(crate) type Reading<'a> = Checker<'a, Cwmp>;
+pub(crate) type Reading<'a> = Checker<'a, Cwmp, 16, BINDINGS>;
 
 /// Reads the rest of an element, whose start was told last, and checks what is in it. Tells where its arrays end.
 pub(crate) fn element<'a, C: Context>(
@@ -43,7 +76,7 @@ pub(crate) fn element<'a, C: Context>(
     cx: &mut C,
 ) -> Result<Marks, DecodeError> {
     let mut marks = Marks::default();
-    let mut frames = [Frame { field, children: &[], seen: 0, last: 0, start: 0 }; DEPTH];
+    let mut frames = [Frame { field, children: &[], seen: 0, next: 0, start: 0, declared: None }; DEPTH];
     let mut depth = 0_usize;
     let mut opened = Some(field);
     loop {
@@ -51,12 +84,20 @@ pub(crate) fn element<'a, C: Context>(
         if let Some(field) = opened.take() {
             *frame = open(checker, field, cx)?;
         }
+        if let Some((place, field)) = frame.expected()
+            && checker.enter(field.tag)
+        {
+            frame.came(place);
+            if is_nested(field) {
+                (opened, depth) = (Some(field), depth.wrapping_add(1));
+            } else {
+                leaf(checker, field, cx)?;
+            }
+            continue;
+        }
         match checker.next(cx)? {
             Some(Event::Start(name)) => match child(frame, &name, checker.offset(), cx)? {
-                Some(field) if is_nested(field) => {
-                    opened = Some(field);
-                    depth = depth.wrapping_add(1);
-                }
+                Some(field) if is_nested(field) => (opened, depth) = (Some(field), depth.wrapping_add(1)),
                 Some(field) => {
                     leaf(checker, field, cx)?;
                 }
@@ -69,7 +110,7 @@ pub(crate) fn element<'a, C: Context>(
             }
             Some(Event::End) | None => {
                 close(frame, checker, cx);
-                let is_array = matches!(frame.field.content, Content::Array { .. });
+                let is_array = frame.is_array();
                 let Some(outer) = depth.checked_sub(1) else { return Ok(marks) };
                 if outer == 0 && is_array {
                     marks.push(checker.mark());
@@ -94,8 +135,21 @@ fn open<C: Context>(checker: &Reading<'_>, field: &'static Field, cx: &mut C) ->
         },
         content => content.children(),
     };
-    let _ = cx;
-    Ok(Frame { field, children, seen: 0, last: 0, start })
+    let is_array = matches!(field.content, Content::Array { .. });
+    let declared = if is_array && cx.is_told() { declared_count(checker, cx) } else { None };
+    Ok(Frame { field, children, seen: 0, next: 0, start, declared })
+}
+
+/// How many items `arrayType` says that an array has (SOAP 1.1 §5.4.2): `cwmp:EventStruct[2]`, with zeros before it or not.
+#[inline(never)]
+fn declared_count<C: Context>(checker: &Reading<'_>, cx: &mut C) -> Option<u32> {
+    let array_type = checker.attributes().find(|attribute| attribute.name.tag() == Cwmp::ARRAY_TYPE);
+    let mut size = array_type.into_iter().flat_map(|array_type| array_type.value.chars()).skip_while(|c| *c != '[');
+    if size.next().is_none() {
+        tell(cx, checker.offset(), Clause::ArrayType);
+    }
+    let digits = size.map_while(|c| c.to_digit(10));
+    digits.fold(None, |count, digit| Some(count.unwrap_or(0_u32).saturating_mul(10).saturating_add(digit)))
 }
 
 /// Finds an element among those that its parent may have; `None` for one that is to be left out.
@@ -106,7 +160,7 @@ fn child<C: Context>(
     at: usize,
     cx: &mut C,
 ) -> Result<Option<&'static Field>, DecodeError> {
-    let place = match find(parent.children, parent.last, name.tag()) {
+    let place = match find(parent.children, parent.next, name.tag()) {
         Some(place) => place,
         None => match strange(parent.children, name, at, cx) {
             Some(place) => place,
@@ -114,19 +168,13 @@ fn child<C: Context>(
         },
     };
     let field = parent.children.get(place);
-    if let Content::Array { .. } = parent.field.content {
-        parent.seen = parent.seen.saturating_add(1);
-        return Ok(field);
-    }
-    let bit = 1_u32.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0);
-    if parent.seen & bit != 0 && field.is_some_and(|field| matches!(field.occurs, Occurs::One | Occurs::Maybe)) {
+    if parent.has(place) && field.is_some_and(|field| matches!(field.occurs, Occurs::One | Occurs::Maybe)) {
         refuse(cx, at, Clause::ElementRepeated)?;
     }
-    if place < parent.last {
+    if place.wrapping_add(1) < parent.next {
         tell(cx, at, Clause::ElementOrder);
     }
-    parent.seen |= bit;
-    parent.last = place;
+    parent.came(place);
     Ok(field)
 }
 
@@ -157,6 +205,9 @@ fn missing<C: Context>(frame: &Frame, checker: &Reading<'_>, cx: &mut C) {
     if let Content::Array { low, high, .. } = frame.field.content {
         if !(low..=high).contains(&frame.seen) {
             tell(cx, at, Clause::ListLength);
+        }
+        if frame.declared.is_some_and(|declared| declared != frame.seen) {
+            tell(cx, at, Clause::ArrayCount);
         }
         return;
     }
@@ -240,7 +291,8 @@ fn value<C: Context>(
         Content::Boolean => text.as_bool().map(drop).ok_or(Clause::Boolean),
         Content::Unsigned { low, high } => in_range(text.as_u32().map(|number| (low..=high).contains(&number))),
         Content::Signed { low, high } => in_range(text.as_i32().map(|number| (low..=high).contains(&number))),
-        Content::DateTime => text.as_date_time().map(drop).ok_or(Clause::DateTime),
+        Content::Formed { max, .. } if is_longer(text, max) => Err(Clause::TooLong),
+        Content::Formed { form, .. } if !(form.holds)(text) => Err(form.clause),
         Content::Value if crate::value::value_type(checker.attributes()).is_none() => Err(Clause::ValueType),
         _ => Ok(()),
     };

@@ -3,14 +3,13 @@
 use core::{fmt, iter::FusedIterator, slice};
 
 use wire_buf::Buffer;
-use xml_pull::Cursor;
 
 use super::{
+    Cursor,
     model::{Content, Field},
     sink::{Sink, Written},
     walk::Walk,
 };
-use crate::vocabulary::Cwmp;
 
 /// What a [`List`] can hold.
 pub trait Item<'a>: Copy {
@@ -40,7 +39,7 @@ enum Repr<'a, T> {
     Document {
         /// The cursor has entered the first element; else it stands before it.
         entered: bool,
-        cursor: Cursor<'a, Cwmp>,
+        cursor: Cursor<'a>,
     },
 }
 

@@ -2,6 +2,7 @@
 
 use xml_pull::Tag;
 
+use super::form::Form;
 use crate::vocabulary::Cwmp;
 
 /// An element that may stand in another one.
@@ -64,8 +65,13 @@ pub enum Content {
         /// The largest.
         high: i32,
     },
-    /// A date and time.
-    DateTime,
+    /// Characters of a form.
+    Formed {
+        /// At most so many.
+        max: u32,
+        /// Which.
+        form: Form,
+    },
     /// A value of any simple type, which an attribute states.
     Value,
     /// Elements, each once, in this order.
@@ -89,6 +95,7 @@ impl Content {
         match self {
             Self::Text { .. } => Self::Text { max: most },
             Self::Secret { .. } => Self::Secret { max: most },
+            Self::Formed { form, .. } => Self::Formed { max: most, form },
             Self::Unsigned { .. } => Self::Unsigned { low: least, high: most },
             Self::Signed { .. } => Self::Signed { low: least.cast_signed(), high: most.cast_signed() },
             Self::Array { item, .. } => Self::Array { item, low: least, high: most },

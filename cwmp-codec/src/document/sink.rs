@@ -1,15 +1,14 @@
 //! The writer of envelopes: elements with what the schema says of them.
 
 use wire_buf::{Buffer, EncodeError as Refused};
-use xml_pull::{Cursor, LocalName, Namespace, Tag, Text, WriteError, Writer};
+use xml_pull::{LocalName, Namespace, Tag, Text, WriteError, Writer};
 
 use super::{
+    Cursor,
     decimal::Decimal,
     model::{Content, Field, Occurs},
 };
-use crate::{
-    clause::Clause, error::EncodeError, namespace_version::NamespaceVersion, types::Lexical, vocabulary::Cwmp,
-};
+use crate::{clause::Clause, error::EncodeError, namespace_version::NamespaceVersion, vocabulary::Cwmp};
 
 /// How deep envelopes are: Envelope, Body, SetParameterAttributes, ParameterList, one of it, AccessList, string.
 const DEPTH: usize = 8;
@@ -48,7 +47,7 @@ impl<'o, 'n, B: Buffer + ?Sized> Sink<'o, 'n, B> {
     }
 
     /// Writes elements of another envelope.
-    pub(crate) fn part(&mut self, part: &Cursor<'_, Cwmp>) -> Written<B> {
+    pub(crate) fn part(&mut self, part: &Cursor<'_>) -> Written<B> {
         self.writer.part(part).map_err(error)
     }
 
@@ -83,8 +82,10 @@ impl<'o, 'n, B: Buffer + ?Sized> Sink<'o, 'n, B> {
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(crate) fn text(&mut self, field: &Field, text: Text<'_>) -> Written<B> {
         match field.content {
-            Content::Text { max } | Content::Secret { max } if is_longer(text, max) => return invalid(Clause::TooLong),
-            Content::DateTime if text.as_date_time().is_none() => return invalid(Clause::DateTime),
+            Content::Text { max } | Content::Secret { max } | Content::Formed { max, .. } if is_longer(text, max) => {
+                return invalid(Clause::TooLong);
+            }
+            Content::Formed { form, .. } if !(form.holds)(text) => return invalid(form.clause),
             _ => {}
         }
         self.leaf(field.tag, text)

@@ -25,10 +25,10 @@ pub trait Structure<'a>: Copy + Default {
     /// Reads all of it, behind its start.
     #[inline]
     fn view(walk: &mut Walk<'a>) -> Self {
-        let (mut structure, mut last) = (Self::default(), 0);
-        while let Some(place) = walk.place(Self::FIELDS, last) {
+        let (mut structure, mut next) = (Self::default(), 0);
+        while let Some(place) = walk.place(Self::FIELDS, next) {
             structure.set(place, walk);
-            last = place;
+            next = place.wrapping_add(1);
         }
         structure
     }
@@ -49,14 +49,14 @@ pub trait Structure<'a>: Copy + Default {
 ///
 /// Behind the name stands what it is: `rpc INFORM since 0`, the element of an RPC and the minor version that brought it;
 /// `item EVENT_STRUCT of "cwmp:EventStruct"`, an item of an array, with its type; `repeated RESULTS Some`, an element that
-/// follows others of its kind; or `part`. `as DateTime` says what a text is, `each 256` bounds the strings of a list.
+/// follows others of its kind; or `part`. `as DATE_TIME` is a form that a text has, `each 256` bounds the strings of a list.
 macro_rules! structures {
     ($(
         $(#[$meta:meta])*
         pub struct $name:ident $(<$lt:lifetime>)?: ($($kind:tt)*) {
             $(
                 $(#[$field_meta:meta])*
-                $field:ident: $type:ty = $tag:ident $(as $content:ident)? $(each $each:literal)?
+                $field:ident: $type:ty = $tag:ident $(as $form:ident)? $(each $each:literal)?
                     $(in $low:literal..=$high:literal)?;
             )*
         }
@@ -73,7 +73,7 @@ macro_rules! structures {
             const FIELDS: &'static [$crate::document::Field] = &[$($crate::document::Field {
                 tag: $crate::Cwmp::$tag,
                 occurs: <$type as $crate::document::Argument<'a>>::OCCURS,
-                content: $crate::document::structures!(@content $type $(as $content)?)
+                content: $crate::document::structures!(@content $type $(as $form)?)
                     $(.each(&$crate::document::Field::string($each)))?
                     $(.within($low, $high))?,
             }),*];
@@ -109,10 +109,20 @@ macro_rules! structures {
             }
         }
 
+        #[cfg(feature = "arbitrary")]
+        impl<'a> $crate::arbitrary::Generate<'a> for $name $(<$lt>)? {
+            fn generate(
+                maker: &mut $crate::arbitrary::Maker<'_, '_, 'a>,
+                _: &$crate::document::Field,
+            ) -> arbitrary::Result<Self> {
+                $crate::document::structures!(@generate maker, $($field)*)
+            }
+        }
+
         $crate::document::structures!(@kind $name $(<$lt>)?, $($kind)*);
     )*};
     (@content $type:ty) => { <$type as $crate::document::Argument<'a>>::CONTENT };
-    (@content $type:ty as $content:ident) => { $crate::document::Content::$content };
+    (@content $type:ty as $form:ident) => { $crate::document::form::$form };
     (@set $self:ident, $place:ident, $walk:ident, ) => { let _ = ($place, $walk); };
     (@set $self:ident, $place:ident, $walk:ident, $($field:ident)+) => {
         let mut rest = $place;
@@ -131,6 +141,17 @@ macro_rules! structures {
             $crate::document::Argument::write(&$self.$field, field, $out)?;
         })+
     };
+    (@generate $maker:ident, ) => {{
+        let _ = $maker;
+        Ok(Self {})
+    }};
+    (@generate $maker:ident, $($field:ident)+) => {{
+        let (mut made, mut fields) = (Self::default(), <Self as $crate::document::Structure<'a>>::FIELDS.iter());
+        $(if let Some(field) = fields.next() {
+            made.$field = $crate::arbitrary::Generate::generate($maker, field)?;
+        })+
+        Ok(made)
+    }};
     (@kind $name:ident $(<$lt:lifetime>)?, part) => {};
     (@kind $name:ident $(<$lt:lifetime>)?, rpc $tag:ident since $since:literal) => {
         impl<'a> $crate::rpc_set::RpcSet<'a> for $name $(<$lt>)? {

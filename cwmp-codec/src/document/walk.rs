@@ -1,8 +1,11 @@
 //! The reader that walks again through elements that have been checked.
 
-use xml_pull::{Cursor, Mark, Text, Vocabulary};
+use xml_pull::{Mark, Text, Vocabulary};
 
-use super::model::{Field, find};
+use super::{
+    Cursor,
+    model::{Field, find},
+};
 use crate::vocabulary::Cwmp;
 
 /// How many arrays of an RPC are not walked through to get behind them.
@@ -34,35 +37,38 @@ impl Marks {
 /// A place in an envelope that has been checked.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk<'a> {
-    cursor: Cursor<'a, Cwmp>,
+    cursor: Cursor<'a>,
     marks: Marks,
 }
 
 impl<'a> Walk<'a> {
     #[inline]
-    pub(crate) const fn new(cursor: Cursor<'a, Cwmp>, marks: Marks) -> Self {
+    pub(crate) const fn new(cursor: Cursor<'a>, marks: Marks) -> Self {
         Self { cursor, marks }
     }
 
     #[inline]
-    pub(crate) fn at(cursor: Cursor<'a, Cwmp>) -> Self {
+    pub(crate) fn at(cursor: Cursor<'a>) -> Self {
         Self { cursor, marks: Marks::default() }
     }
 
     /// The cursor.
     #[inline]
-    pub(crate) const fn cursor(&self) -> &Cursor<'a, Cwmp> {
+    pub(crate) const fn cursor(&self) -> &Cursor<'a> {
         &self.cursor
     }
 
-    /// Enters the next of these elements, and tells which it is; `None` at the end of the element around. Others are left
-    /// out.
+    /// Enters the next of these elements, most likely that at `next`, and tells which it is; `None` at the end of the element
+    /// around. Others are left out.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn place(&mut self, fields: &[Field], last: usize) -> Option<usize> {
+    pub(crate) fn place(&mut self, fields: &[Field], next: usize) -> Option<usize> {
+        if fields.get(next).is_some_and(|field| self.cursor.enter(field.tag)) {
+            return Some(next);
+        }
         loop {
             let name = self.cursor.child()?;
-            match find(fields, last, name.tag()).or_else(|| find_by_local_name(fields, name.local())) {
+            match find(fields, next, name.tag()).or_else(|| find_by_local_name(fields, name.local())) {
                 Some(place) => return Some(place),
                 None => self.cursor.skip(),
             }
@@ -83,7 +89,7 @@ impl<'a> Walk<'a> {
 
     /// Behind the start of an array: the same place, where its items begin. Leaves the array.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn array(&mut self) -> Cursor<'a, Cwmp> {
+    pub(crate) fn array(&mut self) -> Cursor<'a> {
         let inside = self.cursor;
         match self.marks.next() {
             Some(mark) => self.cursor.leave_at(mark),

@@ -1,12 +1,12 @@
 //! Reading an envelope up to what its body holds, and from there to its end.
 
 use wire_buf::Reader;
-use xml_pull::{Cursor, Doctype, Event, Name, Namespace, Tag, Vocabulary};
+use xml_pull::{Doctype, Event, Name, Namespace, Tag, Vocabulary};
 
 use crate::{
     clause::Clause,
     context::{Context, refuse, tell},
-    document::{Reading, skip},
+    document::{Cursor, Reading, skip},
     error::DecodeError,
     header::Header,
     namespace_version::NamespaceVersion,
@@ -19,7 +19,7 @@ pub(super) struct Opening<'a> {
     pub(super) name: Name<'a>,
     pub(super) kind: Kind,
     /// Behind its start.
-    pub(super) start: Cursor<'a, Cwmp>,
+    pub(super) start: Cursor<'a>,
     pub(super) version: Option<NamespaceVersion>,
 }
 

@@ -30,21 +30,21 @@ structures! {
     /// What became of an operation.
     pub struct OpResultStruct<'a>: (repeated RESULTS Some) {
         /// Which deployment unit. [`Uuid`](crate::Uuid) reads it.
-        uuid: Text<'a> = UUID in 36..=36;
+        uuid: Text<'a> = UUID as UUID;
         /// Where it stands in the data model.
         deployment_unit_ref: Text<'a> = DEPLOYMENT_UNIT_REF;
         /// Which version of it.
         version: Text<'a> = VERSION in 0..=32;
         /// What it is now: see [`DeploymentState`](crate::DeploymentState).
-        current_state: Text<'a> = CURRENT_STATE;
+        current_state: Text<'a> = CURRENT_STATE as STATE;
         /// Whether all that it needs is there.
         resolved: bool = RESOLVED;
         /// Where the execution units stand in the data model, with commas between.
         execution_unit_ref_list: Text<'a> = EXECUTION_UNIT_REF_LIST;
         /// When the operation began. [`DateTime`](crate::DateTime) reads it.
-        start_time: Text<'a> = START_TIME as DateTime;
+        start_time: Text<'a> = START_TIME as DATE_TIME;
         /// When it ended.
-        complete_time: Text<'a> = COMPLETE_TIME as DateTime;
+        complete_time: Text<'a> = COMPLETE_TIME as DATE_TIME;
         /// Whether it went well.
         fault: DeploymentUnitFaultStruct<'a> = FAULT;
     }
@@ -69,21 +69,21 @@ structures! {
     /// How a deployment unit has changed without the ACS.
     pub struct AutonOpResultStruct<'a>: (repeated RESULTS Some) {
         /// Which deployment unit. [`Uuid`](crate::Uuid) reads it.
-        uuid: Text<'a> = UUID in 36..=36;
+        uuid: Text<'a> = UUID as UUID;
         /// Where it stands in the data model.
         deployment_unit_ref: Text<'a> = DEPLOYMENT_UNIT_REF;
         /// Which version of it.
         version: Text<'a> = VERSION in 0..=32;
         /// What it is now: see [`DeploymentState`](crate::DeploymentState).
-        current_state: Text<'a> = CURRENT_STATE;
+        current_state: Text<'a> = CURRENT_STATE as STATE;
         /// Whether all that it needs is there.
         resolved: bool = RESOLVED;
         /// Where the execution units stand in the data model, with commas between.
         execution_unit_ref_list: Text<'a> = EXECUTION_UNIT_REF_LIST;
         /// When the operation began. [`DateTime`](crate::DateTime) reads it.
-        start_time: Text<'a> = START_TIME as DateTime;
+        start_time: Text<'a> = START_TIME as DATE_TIME;
         /// When it ended.
-        complete_time: Text<'a> = COMPLETE_TIME as DateTime;
+        complete_time: Text<'a> = COMPLETE_TIME as DATE_TIME;
         /// Whether it went well.
         fault: DeploymentUnitFaultStruct<'a> = FAULT;
         /// What was done: see [`DeploymentOperation`](crate::DeploymentOperation).

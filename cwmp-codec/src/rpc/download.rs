@@ -12,7 +12,7 @@ structures! {
         /// What the TransferComplete will refer to.
         command_key: Text<'a> = COMMAND_KEY in 0..=32;
         /// What kind of file: see [`DownloadFileType`](crate::DownloadFileType).
-        file_type: Text<'a> = FILE_TYPE in 0..=64;
+        file_type: Text<'a> = FILE_TYPE as DOWNLOAD in 0..=64;
         /// Where it is.
         url: Text<'a> = URL in 0..=256;
         /// The name to say to the server; empty for none.
@@ -36,9 +36,9 @@ structures! {
         /// 0: it is there and applied. 1: it is not yet.
         status: u32 = STATUS in 0..=1;
         /// When the download began; unknown time if it has not. [`DateTime`](crate::DateTime) reads it.
-        start_time: Text<'a> = START_TIME as DateTime;
+        start_time: Text<'a> = START_TIME as DATE_TIME;
         /// When it was complete and applied; unknown time if it is not.
-        complete_time: Text<'a> = COMPLETE_TIME as DateTime;
+        complete_time: Text<'a> = COMPLETE_TIME as DATE_TIME;
     }
 
     /// Makes the CPE fetch a file within one of one or two spans of time.
@@ -46,7 +46,7 @@ structures! {
         /// What the TransferComplete will refer to.
         command_key: Text<'a> = COMMAND_KEY in 0..=32;
         /// What kind of file: see [`DownloadFileType`](crate::DownloadFileType).
-        file_type: Text<'a> = FILE_TYPE in 0..=64;
+        file_type: Text<'a> = FILE_TYPE as DOWNLOAD in 0..=64;
         /// Where it is.
         url: Text<'a> = URL in 0..=256;
         /// The name to say to the server; empty for none.
@@ -68,7 +68,7 @@ structures! {
         /// Its end, in seconds from the request.
         window_end: u32 = WINDOW_END;
         /// When in it: see [`TimeWindowMode`](crate::TimeWindowMode).
-        window_mode: Text<'a> = WINDOW_MODE in 0..=64;
+        window_mode: Text<'a> = WINDOW_MODE as WINDOW_MODE in 0..=64;
         /// What to ask the user, if the mode wants that.
         user_message: Text<'a> = USER_MESSAGE in 0..=256;
         /// How often to try again; -1 leaves that to the CPE.

@@ -16,7 +16,7 @@ structures! {
         /// How many envelopes it takes at once: 1.
         max_envelopes: u32 = MAX_ENVELOPES;
         /// What time it is there. [`DateTime`](crate::DateTime) reads it.
-        current_time: Text<'a> = CURRENT_TIME as DateTime;
+        current_time: Text<'a> = CURRENT_TIME as DATE_TIME;
         /// How often it has tried before to begin this session.
         retry_count: u32 = RETRY_COUNT;
         /// Parameters that belong into every Inform, or have changed.
@@ -28,7 +28,7 @@ structures! {
         /// Who made it, for people.
         manufacturer: Text<'a> = MANUFACTURER in 0..=64;
         /// Who made it: six hexadecimal digits. [`Oui`](crate::Oui) reads it.
-        oui: Text<'a> = OUI in 6..=6;
+        oui: Text<'a> = OUI as OUI;
         /// What it is, if the serial number is not unique without.
         product_class: Text<'a> = PRODUCT_CLASS in 0..=64;
         /// Which one it is.
@@ -38,7 +38,7 @@ structures! {
     /// Why a CPE calls.
     pub struct EventStruct<'a>: (item EVENT_STRUCT of "cwmp:EventStruct") {
         /// What happened: see [`EventCode`](crate::EventCode).
-        event_code: Text<'a> = EVENT_CODE in 0..=64;
+        event_code: Text<'a> = EVENT_CODE as EVENT_CODE in 0..=64;
         /// The command key of the request that it comes from, if it comes from one.
         command_key: Text<'a> = COMMAND_KEY in 0..=32;
     }

@@ -27,7 +27,7 @@ structures! {
     /// The CPE wants a file.
     pub struct RequestDownload<'a>: (rpc REQUEST_DOWNLOAD since 0) {
         /// What kind of file: see [`DownloadFileType`](crate::DownloadFileType).
-        file_type: Text<'a> = FILE_TYPE in 0..=64;
+        file_type: Text<'a> = FILE_TYPE as DOWNLOAD in 0..=64;
         /// More about which one.
         file_type_arg: List<'a, ArgStruct<'a>> = FILE_TYPE_ARG in 0..=16;
     }

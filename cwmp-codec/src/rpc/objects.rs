@@ -6,7 +6,7 @@ structures! {
     /// Makes a new instance of an object.
     pub struct AddObject<'a>: (rpc ADD_OBJECT since 0) {
         /// The object, with a dot at the end.
-        object_name: Text<'a> = OBJECT_NAME in 0..=256;
+        object_name: Text<'a> = OBJECT_NAME as OBJECT_NAME in 0..=256;
         /// What the parameter `ParameterKey` becomes.
         parameter_key: Text<'a> = PARAMETER_KEY in 0..=32;
     }
@@ -22,7 +22,7 @@ structures! {
     /// Removes an instance of an object.
     pub struct DeleteObject<'a>: (rpc DELETE_OBJECT since 0) {
         /// The instance, with a dot at the end.
-        object_name: Text<'a> = OBJECT_NAME in 0..=256;
+        object_name: Text<'a> = OBJECT_NAME as OBJECT_NAME in 0..=256;
         /// What the parameter `ParameterKey` becomes.
         parameter_key: Text<'a> = PARAMETER_KEY in 0..=32;
     }

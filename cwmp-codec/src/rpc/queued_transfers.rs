@@ -42,7 +42,7 @@ structures! {
         /// Whether the file comes to the CPE.
         is_download: bool = IS_DOWNLOAD;
         /// What kind of file: see [`TransferFileType`](crate::TransferFileType).
-        file_type: Text<'a> = FILE_TYPE in 0..=64;
+        file_type: Text<'a> = FILE_TYPE as TRANSFER in 0..=64;
         /// How many bytes it has; 0 if that is not known.
         file_size: u32 = FILE_SIZE;
         /// What it is called on the CPE.

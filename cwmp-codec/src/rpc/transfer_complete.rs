@@ -10,9 +10,9 @@ structures! {
         /// Whether it went well.
         fault_struct: FaultStruct<'a> = FAULT_STRUCT;
         /// When it began; perhaps unknown time. [`DateTime`](crate::DateTime) reads it.
-        start_time: Text<'a> = START_TIME as DateTime;
+        start_time: Text<'a> = START_TIME as DATE_TIME;
         /// When it ended, the file being applied; perhaps unknown time.
-        complete_time: Text<'a> = COMPLETE_TIME as DateTime;
+        complete_time: Text<'a> = COMPLETE_TIME as DATE_TIME;
     }
 
     /// Whether a transfer went well.
@@ -35,7 +35,7 @@ structures! {
         /// Whether the file came to the CPE.
         is_download: bool = IS_DOWNLOAD;
         /// What kind of file: see [`TransferFileType`](crate::TransferFileType).
-        file_type: Text<'a> = FILE_TYPE in 0..=64;
+        file_type: Text<'a> = FILE_TYPE as TRANSFER in 0..=64;
         /// How many bytes it has; 0 if that is not known.
         file_size: u32 = FILE_SIZE;
         /// What it is called on the CPE.
@@ -43,9 +43,9 @@ structures! {
         /// Whether it went well.
         fault_struct: FaultStruct<'a> = FAULT_STRUCT;
         /// When it began; perhaps unknown time.
-        start_time: Text<'a> = START_TIME as DateTime;
+        start_time: Text<'a> = START_TIME as DATE_TIME;
         /// When it ended, the file being applied; perhaps unknown time.
-        complete_time: Text<'a> = COMPLETE_TIME as DateTime;
+        complete_time: Text<'a> = COMPLETE_TIME as DATE_TIME;
     }
 
     /// The ACS knows.

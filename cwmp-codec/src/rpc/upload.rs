@@ -8,7 +8,7 @@ structures! {
         /// What the TransferComplete will refer to.
         command_key: Text<'a> = COMMAND_KEY in 0..=32;
         /// What kind of file: see [`UploadFileType`](crate::UploadFileType).
-        file_type: Text<'a> = FILE_TYPE in 0..=64;
+        file_type: Text<'a> = FILE_TYPE as UPLOAD in 0..=64;
         /// Where to.
         url: Text<'a> = URL in 0..=256;
         /// The name to say to the server; empty for none.
@@ -24,8 +24,8 @@ structures! {
         /// 0: it is sent. 1: it is not yet.
         status: u32 = STATUS in 0..=1;
         /// When the upload began; unknown time if it has not. [`DateTime`](crate::DateTime) reads it.
-        start_time: Text<'a> = START_TIME as DateTime;
+        start_time: Text<'a> = START_TIME as DATE_TIME;
         /// When it was complete; unknown time if it is not.
-        complete_time: Text<'a> = COMPLETE_TIME as DateTime;
+        complete_time: Text<'a> = COMPLETE_TIME as DATE_TIME;
     }
 }

@@ -42,9 +42,9 @@ structures! {
         /// How long it is on.
         mode: OptionMode = MODE in 0..=2;
         /// From when on. [`DateTime`](crate::DateTime) reads it.
-        start_date: Text<'a> = START_DATE as DateTime;
+        start_date: Text<'a> = START_DATE as DATE_TIME;
         /// Up to when, if it ends.
-        expiration_date: Option<Text<'a>> = EXPIRATION_DATE as DateTime;
+        expiration_date: Option<Text<'a>> = EXPIRATION_DATE as DATE_TIME;
         /// Whether it may go to another CPE: 0 or 1.
         is_transferable: u32 = IS_TRANSFERABLE in 0..=1;
     }

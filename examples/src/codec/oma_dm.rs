@@ -1,9 +1,12 @@
-//! `"proto": "syncml-xml"` and `"syncml-wbxml"`; and how sessions begin: notifications and the pushes that carry them.
+//! `"proto": "syncml-xml"` and `"syncml-wbxml"`; and how it begins: provisioning documents, notifications, and the pushes that
+//! carry them.
 
 mod json;
 mod notification;
+mod provisioning;
 mod push;
 mod syncml;
+mod transcode;
 
 use oma_dm_codec::{Clause, DecodeError, Encoding, Level, Observed, Settings, buf};
 
@@ -22,6 +25,16 @@ pub(super) fn syncml_xml(request: Object<'_>) -> Result<Answer, Refusal> {
 /// Answers a request about a message in WBXML.
 pub(super) fn syncml_wbxml(request: Object<'_>) -> Result<Answer, Refusal> {
     syncml::answer(request, Encoding::Wbxml)
+}
+
+/// Answers a request about a provisioning document in XML.
+pub(super) fn provisioning_xml(request: Object<'_>) -> Result<Answer, Refusal> {
+    provisioning::answer(request, Encoding::Xml)
+}
+
+/// Answers a request about a provisioning document in WBXML.
+pub(super) fn provisioning_wbxml(request: Object<'_>) -> Result<Answer, Refusal> {
+    provisioning::answer(request, Encoding::Wbxml)
 }
 
 /// How strict to be, and who is told.

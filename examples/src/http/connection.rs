@@ -5,7 +5,7 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
 use super::head::{Head, Start};
-use super::{BODY_LIMIT, Failure, HEAD_LIMIT, Request, Response};
+use super::{BODY_LIMIT, Failure, HEAD_LIMIT, Method, Request, Response};
 
 /// Nobody takes so long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -42,8 +42,12 @@ impl<S: Read + Write> Connection<S> {
 
     /// Sends a request, and waits for the answer.
     pub fn ask(&mut self, request: &Request) -> Result<Response, Failure> {
-        let Request { path, content_type, body } = request;
-        self.send(&format!("POST {path} HTTP/1.1\r\nHost: localhost\r\n"), content_type, body)?;
+        let Request { method, path, content_type, body } = request;
+        let method = match method {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        };
+        self.send(&format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n"), content_type, body)?;
         self.response()
     }
 
@@ -69,9 +73,9 @@ impl<S: Read + Write> Connection<S> {
             return Ok(None);
         }
         let Some(head) = self.head(Head::of_request)? else { return Ok(None) };
-        let Start::Request { path } = head.start else { return Err(Failure::Malformed("no request")) };
+        let Start::Request { method, path } = head.start else { return Err(Failure::Malformed("no request")) };
         let body = self.body(head.body_len)?;
-        Ok(Some(Request { path, content_type: head.content_type, body }))
+        Ok(Some(Request { method, path, content_type: head.content_type, body }))
     }
 
     /// Answers a request.
@@ -145,6 +149,8 @@ fn reason(status: u16) -> &'static str {
         200 => "OK",
         204 => "No Content",
         400 => "Bad Request",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
         415 => "Unsupported Media Type",
         _ => "",
     }

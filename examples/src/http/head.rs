@@ -1,6 +1,6 @@
 //! What stands before the body of a message (RFC 9112 §2.1).
 
-use super::{BODY_LIMIT, FIELDS_MAX, Failure};
+use super::{BODY_LIMIT, FIELDS_MAX, Failure, Method};
 
 /// What is needed of a head.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) struct Head {
 /// What the first line says.
 #[derive(Debug)]
 pub(super) enum Start {
-    Request { path: String },
+    Request { method: Method, path: String },
     Response { status: u16 },
 }
 
@@ -28,10 +28,12 @@ impl Head {
         let mut fields = [httparse::EMPTY_HEADER; FIELDS_MAX];
         let mut request = httparse::Request::new(&mut fields);
         let Some(len) = complete(request.parse(bytes))? else { return Ok(None) };
-        if request.method != Some("POST") {
-            return Err(Failure::Unsupported("only POST is"));
-        }
-        let start = Start::Request { path: request.path.unwrap_or_default().to_owned() };
+        let method = match request.method {
+            Some("GET") => Method::Get,
+            Some("POST") => Method::Post,
+            _ => return Err(Failure::Unsupported("only GET and POST are")),
+        };
+        let start = Start::Request { method, path: request.path.unwrap_or_default().to_owned() };
         let mut head = Self::new(len, start, request.version, request.headers)?;
         // a request without a length has no body
         head.body_len = head.body_len.or(Some(0));

@@ -37,6 +37,10 @@ settings! {
     message_id: u16 = 0x1234;
     /// Seconds.
     keep_alive: u16 = 60;
+    /// The EUI-64 of this device.
+    own_address: [u8; 8] = [0x02, 0x12, 0x4B, 0x00, 0x14, 0xB5, 0xD9, 0x02];
+    /// The EUI-64 of its neighbour.
+    neighbour: [u8; 8] = [0x02, 0x12, 0x4B, 0x00, 0x14, 0xB5, 0xD9, 0x01];
 }
 
 /// Asks for each of them once, so that every image holds them all.
@@ -50,4 +54,6 @@ pub(crate) fn use_all() {
     sink::bytes(&token());
     sink::number(message_id().into());
     sink::number(keep_alive().into());
+    sink::bytes(&own_address());
+    sink::bytes(&neighbour());
 }

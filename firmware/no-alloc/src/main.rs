@@ -1,5 +1,5 @@
-//! Decodes and encodes a packet and a message without a runtime. An allocator or the standard library anywhere below would keep this
-//! from linking: there is no allocator, and a second panic handler is one too many.
+//! Decodes and encodes a packet, a message and a frame without a runtime. An allocator or the standard library anywhere below
+//! would keep this from linking: there is no allocator, and a second panic handler is one too many.
 
 #![no_std]
 #![no_main]
@@ -10,6 +10,10 @@ use core::{
     panic::PanicInfo,
 };
 
+use lowpan_codec::{
+    LinkAddress, Options,
+    iphc::{compress_to_slice, decompress_to_slice},
+};
 use mqtt_codec::{
     buf::{Decode, Message, Reader},
     v5,
@@ -22,7 +26,9 @@ unsafe extern "C" {}
 /// What the C runtime calls.
 #[unsafe(no_mangle)]
 pub extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {
-    let right = mqtt(black_box(b"\x40\x02\x00\x0A")) && coap(black_box(b"\x40\x01\x7D\x34\xB1a\xFFx"));
+    let right = mqtt(black_box(b"\x40\x02\x00\x0A"))
+        && coap(black_box(b"\x40\x01\x7D\x34\xB1a\xFFx"))
+        && lowpan(black_box(b"\x7E\x33\xF3\x12\xBE\xEFx"));
     c_int::from(!right)
 }
 
@@ -32,6 +38,13 @@ fn mqtt(input: &[u8]) -> bool {
 
 fn coap(input: &[u8]) -> bool {
     Reader::new(input).decode(&mut ()).is_ok_and(|message: coap_codec::Message<'_>| is_encoded_to(&message, input))
+}
+
+fn lowpan(input: &[u8]) -> bool {
+    let (mut datagram, mut frame) = ([0; 56], [0; 16]);
+    let mut cx = Options::between(LinkAddress::Short(1), LinkAddress::Short(2));
+    decompress_to_slice(input, &mut cx, &mut datagram)
+        .is_ok_and(|datagram| compress_to_slice(datagram, &cx, &mut frame).is_ok_and(|written| written == input))
 }
 
 fn is_encoded_to(message: &impl Message, expected: &[u8]) -> bool {

@@ -79,6 +79,7 @@ impl<'b> Reassembly<'b> {
     ///
     /// # Errors
     /// If it is not right, or the datagram is larger than the memory.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub fn first<C: Context>(&mut self, fragment: &FirstFragment<'_>, cx: &mut C) -> Result<Progress, ReassemblyError> {
         let size = usize::from(fragment.datagram_size());
         self.check_room(size)?;

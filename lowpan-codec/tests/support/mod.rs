@@ -2,10 +2,12 @@
 #![allow(dead_code)] // no program uses all of it
 
 pub(crate) mod capture;
+pub(crate) mod endure;
 pub(crate) mod formats;
 pub(crate) mod model;
 pub(crate) mod observer;
 pub(crate) mod pcap;
+pub(crate) mod ranges;
 pub(crate) mod rfc7400;
 pub(crate) mod seeds;
 pub(crate) mod upper_layer;

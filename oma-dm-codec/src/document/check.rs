@@ -172,6 +172,7 @@ fn child<C: Context>(
     let bit = 1_u32.checked_shl(u32::try_from(place).unwrap_or(0)).unwrap_or(0);
     match child.count {
         Count::One | Count::Maybe if parent.seen & bit != 0 => refuse(cx, at, Clause::ElementRepeated)?,
+        _ if model.is_alternative && parent.seen != 0 => refuse(cx, at, Clause::ElementRepeated)?,
         Count::Stray => cx.tolerated(Clause::ElementStray.id(), at),
         _ => {}
     }
@@ -207,7 +208,8 @@ fn holds_text(grammar: &Grammar, content: Content) -> bool {
 fn complete<C: Context>(grammar: &Grammar, frame: &Frame, at: usize, cx: &mut C) -> Result<(), DecodeError> {
     let Content::Model(number) = frame.content else { return Ok(()) };
     let Some(model) = grammar.models.get(usize::from(number)) else { return Ok(()) };
-    if model.required & !frame.seen == 0 { Ok(()) } else { refuse(cx, at, Clause::ElementMissing) }
+    let is_complete = model.required & !frame.seen == 0 && (frame.seen != 0 || !model.is_alternative);
+    if is_complete { Ok(()) } else { refuse(cx, at, Clause::ElementMissing) }
 }
 
 /// Shows an element that ends: its text, or that it holds others.

@@ -16,6 +16,8 @@ pub(crate) struct Grammar {
 pub(crate) struct Model {
     /// Whether the order of the children means something.
     pub(crate) is_sequence: bool,
+    /// Whether there is exactly one child.
+    pub(crate) is_alternative: bool,
     /// Whether text may stand between them.
     pub(crate) is_mixed: bool,
     /// At most 32, in the order of the document type definition.
@@ -121,6 +123,7 @@ macro_rules! content_models {
                     }),*];
                     Model {
                         is_sequence: content_models!(@sequence $kind),
+                        is_alternative: content_models!(@alternative $kind),
                         is_mixed: content_models!(@mixed $kind),
                         children: CHILDREN,
                         required: required(CHILDREN),
@@ -136,6 +139,8 @@ macro_rules! content_models {
     };
     (@sequence sequence) => { true };
     (@sequence $other:ident) => { false };
+    (@alternative alternative) => { true };
+    (@alternative $other:ident) => { false };
     (@mixed mixed) => { true };
     (@mixed $other:ident) => { false };
     (@required one) => { true };

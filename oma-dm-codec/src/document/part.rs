@@ -5,7 +5,10 @@ use core::fmt;
 #[cfg(any(feature = "xml", feature = "wbxml"))]
 use {super::sink::SinkError, crate::vocabulary::Dm, wire_buf::Buffer};
 #[cfg(feature = "wbxml")]
-use {crate::clause::Clause, crate::registry::Language, crate::wbxml};
+use {crate::clause::Clause, crate::wbxml};
+
+use super::Cursor;
+use crate::registry::Language;
 
 /// Elements and text in the content of an element, as they stand in the document.
 #[derive(Clone, Copy)]
@@ -28,6 +31,20 @@ impl<'a> Part<'a> {
     #[cfg(feature = "wbxml")]
     pub(crate) const fn wbxml(language: Language, cursor: wbxml::Cursor<'a>) -> Self {
         Self(Repr::Wbxml(language, cursor))
+    }
+
+    /// A cursor before the first element. Tokens are those of the document that the part stands in; names are those of
+    /// `language`.
+    pub(crate) const fn cursor(&self, language: Language) -> Cursor<'a> {
+        match self.0 {
+            #[cfg(feature = "xml")]
+            Repr::Xml(cursor) => Cursor::xml(language, cursor),
+            #[cfg(feature = "wbxml")]
+            Repr::Wbxml(around, cursor) => {
+                let _ = language;
+                Cursor::wbxml(around, cursor)
+            }
+        }
     }
 
     /// The markup, if it stands in XML. Prefixes may be declared outside of it.
@@ -165,8 +182,10 @@ pub(crate) mod to_wbxml {
         out: &mut WbxmlSink<'_, B>,
     ) -> Result<(), SinkError<B::Error>> {
         let mut before = cursor;
+        let is_device = { cursor }.child().is_some_and(|name| name.tag() == Dm::DEVINF_DEV_INF);
         while let Some(event) = cursor.next() {
             match event {
+                Event::Text(text) if is_device && text.is_blank() => {}
                 Event::Start(name) if name.tag() == Dm::DEVINF_DEV_INF => {
                     let device = before;
                     cursor.skip();

@@ -3,8 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod answers;
 mod captures;
 mod commands;
+mod ddf;
+mod devinf;
 mod judgement;
 mod messages;
 mod notification;

@@ -4,6 +4,7 @@
 mod support;
 
 mod attributes;
+mod devinf;
 mod header;
 mod hmac_header;
 mod messages;
@@ -45,6 +46,7 @@ fn every_statement_has_a_row() {
         notification::rows(),
         push::rows(),
         provisioning::rows(),
+        devinf::rows(),
         transcode::rows(),
         hmac_header::rows(),
     ];

@@ -3,6 +3,8 @@
 use crate::support::wire::wire;
 use crate::support::{Notes, hex, tree};
 use oma_dm_codec::buf::{Counter, Decode, Reader};
+use oma_dm_codec::ddf::MgmtTree;
+use oma_dm_codec::devinf::DevInf;
 use oma_dm_codec::provisioning::ProvisioningDoc;
 use oma_dm_codec::transcode::{TranscodeError, Transcoder};
 use oma_dm_codec::wsp::{Push, UserDataHeader};
@@ -20,6 +22,8 @@ pub(crate) enum Kind {
     HmacHeader,
     Message,
     Provisioning,
+    DevInf,
+    MgmtTree,
     ToWbxml,
     ToXml,
 }
@@ -58,6 +62,8 @@ impl Row {
             Kind::UserDataHeader => UserDataHeader::decode(&mut r, cx).map(|header| format!("{header:?}")),
             Kind::Message => SyncMl::decode(&mut r, cx).map(|message| format!("{message:?}")),
             Kind::Provisioning => ProvisioningDoc::decode(&mut r, cx).map(|document| format!("{document:?}")),
+            Kind::DevInf => DevInf::decode(&mut r, cx).map(|document| format!("{document:?}")),
+            Kind::MgmtTree => MgmtTree::decode(&mut r, cx).map(|document| format!("{document:?}")),
             Kind::ToWbxml => source(Transcoder::default().to_wbxml(&mut r, cx, &mut Counter::default())),
             Kind::ToXml => source(Transcoder::default().to_xml(&mut r, cx, &mut Counter::default())),
             Kind::HmacHeader => {

@@ -3,11 +3,18 @@
 use wire_buf::Buffer;
 
 use super::{Writer, Written};
-use crate::{attributes::declared_prefix, cursor::Cursor, event::Event, text::Text, vocabulary::Vocabulary};
+use crate::{
+    attributes::declared_prefix,
+    cursor::Cursor,
+    event::Event,
+    text::Text,
+    vocabulary::{Namespace, Vocabulary},
+};
 
 impl<V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'_, '_, V, B, DEPTH> {
     /// Writes what `part` stands before: the same elements, attributes and characters in the same namespaces, whatever is
-    /// known of them. Prefixes stay as they are; those declared outside of the part are declared on its outermost elements. Comments and processing instructions are left out.
+    /// known of them. Prefixes stay as they are; those declared outside of the part are declared on its outermost elements,
+    /// if this writer has not. Comments and processing instructions are left out.
     ///
     /// # Errors
     /// [`Clause::OutsideRoot`](crate::Clause::OutsideRoot) if no element is open; [`Clause::Char`](crate::Clause::Char) for a
@@ -58,8 +65,18 @@ impl<V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'_, '_, V, B,
         if !is_bound && !declares("") && self.declared.has_default() {
             self.declare_as("", Text::EMPTY)?;
         }
-        part.declared()
-            .filter(|(prefix, _)| !declares(prefix))
-            .try_for_each(|(prefix, uri)| self.declare_as(prefix, uri))
+        for (prefix, uri) in part.declared() {
+            if !declares(prefix) && !self.has_declared(prefix, &uri) {
+                self.declare_as(prefix, uri)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether this writer has declared a prefix of its table, as the same URI.
+    fn has_declared(&self, prefix: &str, uri: &Text<'_>) -> bool {
+        let mut namespaces = (1..=u8::MAX).map(Namespace).zip(V::NAMES.namespaces);
+        let found = namespaces.find(|(_, entry)| !prefix.is_empty() && entry.prefix == prefix);
+        found.is_some_and(|(namespace, _)| self.declared.has_prefix(namespace) && uri.eq_str(self.uri(namespace)))
     }
 }

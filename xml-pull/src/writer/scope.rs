@@ -25,6 +25,11 @@ impl Declared {
         is_new
     }
 
+    /// Whether the prefix of a namespace is declared.
+    pub(super) fn has_prefix(&self, namespace: Namespace) -> bool {
+        self.prefixes.checked_shr(namespace.0.into()).is_some_and(|bits| bits & 1 != 0)
+    }
+
     /// Notes that the prefix of a namespace is declared; tells whether it was not.
     ///
     /// # Errors

@@ -22,6 +22,49 @@ const DOCUMENT: &str = "<v:All xmlns:v='urn:v'><v:List> <v:Item><v:Name>one</v:N
     <w:Item xmlns:w='urn:v'><w:Value w:type='' type='a&amp;b'/><w:Extra><w:Name>no</w:Name></w:Extra><w:Name>t<!-- -->wo</w:Name></w:Item>
     <!-- the last --><v:Item/> </v:List><v:After/></v:All>";
 
+/// Both readers enter what is expected only if it is just that.
+#[test]
+fn what_is_expected_is_entered() {
+    xml_pull::vocabulary! {
+        struct Plain {
+            namespaces { N("n") = "urn:n"; }
+            names { ITEM: NONE "Item"; OTHER: N "Item"; }
+        }
+    }
+    for (document, tag, is_entered) in [
+        ("<a><Item>x</Item></a>", Plain::ITEM, true),
+        ("<a><Items>x</Items></a>", Plain::ITEM, false),
+        ("<a> <Item>x</Item></a>", Plain::ITEM, false),
+        ("<a><Item/></a>", Plain::ITEM, false),
+        ("<a xmlns='urn:n'><Item>x</Item></a>", Plain::ITEM, false),
+        ("<a xmlns='urn:n'><Item>x</Item></a>", Plain::OTHER, true),
+        ("<a xmlns='urn:n'><Item xmlns=''>x</Item></a>", Plain::OTHER, false),
+        ("<a><Item xmlns='urn:n'>x</Item></a>", Plain::ITEM, false),
+        ("<a></a>", Plain::ITEM, false),
+    ] {
+        let mut checker =
+            Checker::<Plain>::new(&mut Reader::new(document.as_bytes()), Doctype::Refused, &mut ()).unwrap();
+        assert!(!checker.enter(tag), "{document}: the root");
+        checker.next(&mut ()).unwrap();
+        let mut cursor = checker.here();
+        assert_eq!((checker.enter(tag), cursor.enter(tag)), (is_entered, is_entered), "{document}");
+        if is_entered {
+            assert_eq!((checker.depth(), checker.offset()), (2, document.find("<Item").unwrap()));
+            assert_eq!(cursor.text(), "x");
+        }
+        while checker.next(&mut ()).unwrap().is_some() {}
+        assert!(cursor.child().is_none() || !is_entered);
+    }
+    // the cursor also enters one with attributes that declare nothing
+    let document = "<a><Item b=\"1\">x</Item></a>";
+    let mut checker = Checker::<Plain>::new(&mut Reader::new(document.as_bytes()), Doctype::Refused, &mut ()).unwrap();
+    checker.next(&mut ()).unwrap();
+    let mut cursor = checker.here();
+    assert!(!checker.enter(Plain::ITEM) && cursor.enter(Plain::ITEM));
+    assert_eq!(cursor.attributes().next().unwrap().value, "1");
+    assert_eq!(cursor.text(), "x");
+}
+
 /// An item of a list as CWMP has them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Item<'a> {

@@ -2,13 +2,12 @@
 
 use oma_dm_codec::buf::{Message as _, Reader};
 use oma_dm_codec::syncml::{Command, Data, Item};
-use oma_dm_codec::{Clause, Encoding, SyncMl};
+use oma_dm_codec::{Encoding, SyncMl};
 use serde_json::{Value, json};
 
+use super::transcode::{ENCODINGS, transcoded, written};
 use super::{Answer, Object, Refusal, broken, context, document, fields, json as as_json, malformed, only_decode};
-use crate::codec::{diagnostics, to_hex};
-
-const ENCODINGS: [(&str, Encoding); 2] = [("xml", Encoding::Xml), ("wbxml", Encoding::Wbxml)];
+use crate::codec::diagnostics;
 
 /// Answers a request about a message in this encoding. `to` is the encoding that it is wanted in.
 pub(super) fn answer(request: Object<'_>, encoding: Encoding) -> Result<Answer, Refusal> {
@@ -22,52 +21,49 @@ pub(super) fn answer(request: Object<'_>, encoding: Encoding) -> Result<Answer, 
         Encoding::Wbxml => SyncMl::from_wbxml(&mut r, &mut context(&mut fields)),
     };
     let message = decoded.map_err(|error| malformed(&error))?;
-    let consumed = r.offset();
-    let mut answer = Answer::new(true).with("kind", "SyncML").with("consumed", consumed);
-    answer = answer.with("message", shown(&message)?);
+    let wire = &bytes[..r.offset()];
+    let mut answer = Answer::new(true).with("kind", "SyncML").with("consumed", wire.len());
+    answer = answer.with("message", shown(&message, wire, encoding)?);
     let mut diagnostics = diagnostics(&fields);
-    match encode(&message, to) {
+    let again = match (encoding, to) {
+        (Encoding::Xml, Encoding::Xml) => message.as_xml().encode_to_vec(),
+        (Encoding::Wbxml, Encoding::Wbxml) => message.as_wbxml().encode_to_vec(),
+        _ => Ok(transcoded(wire, to).map_err(|error| malformed(&error))?),
+    };
+    match again {
         Ok(again) => {
             answer = answer.with("reencoded", written(&again, to));
-            if to == encoding && again != bytes[..consumed] {
+            if to == encoding && again != wire {
                 answer = answer.with("canonical", false);
             }
         }
-        // who asks for the other encoding is not told of this one
-        Err(clause) if to != encoding => return Err(broken(clause)),
         Err(clause) => diagnostics.push(json!({ "kind": "not encodable", "offset": 0, "clause": clause.id() })),
     }
     Ok(if diagnostics.is_empty() { answer } else { answer.with("diagnostics", diagnostics) })
 }
 
-fn encode(message: &SyncMl<'_>, to: Encoding) -> Result<Vec<u8>, Clause> {
-    match to {
-        Encoding::Xml => message.as_xml().encode_to_vec(),
-        Encoding::Wbxml => message.as_wbxml().encode_to_vec(),
-    }
-}
-
-/// XML is text, WBXML is bytes.
-fn written(document: &[u8], encoding: Encoding) -> String {
+/// The message as JSON. Markup is shown as XML, and data that are no characters as XML has to hold them, so that a message
+/// looks the same in both encodings.
+fn shown(message: &SyncMl<'_>, wire: &[u8], encoding: Encoding) -> Result<Value, Refusal> {
+    let is_text = message.as_xml().encoded_len().is_ok();
     match encoding {
-        Encoding::Xml => String::from_utf8_lossy(document).into_owned(),
-        Encoding::Wbxml => to_hex(document),
+        Encoding::Wbxml if !is_text || has_markup(message.body.commands.iter()) => {
+            let xml = transcoded(wire, Encoding::Xml).map_err(|error| malformed(&error))?;
+            again(&xml)
+        }
+        Encoding::Xml if is_text && has_markup(message.body.commands.iter()) => {
+            again(&message.as_xml().encode_to_vec().map_err(broken)?)
+        }
+        _ => Ok(as_json::message(message)),
     }
 }
 
-/// The message as JSON. Markup in it is shown as XML, so that it looks the same in both encodings.
-fn shown(message: &SyncMl<'_>) -> Result<Value, Refusal> {
-    if !has_markup(message.body.commands.iter()) {
-        return Ok(as_json::message(message));
-    }
-    match message.as_xml().encode_to_vec() {
-        Ok(xml) => {
-            let again = SyncMl::from_xml(&mut Reader::new(&xml), &mut ());
-            again.map(|message| as_json::message(&message)).map_err(|error| malformed(&error))
-        }
-        // there are bytes in it as well
-        Err(_) => Ok(as_json::message(message)),
-    }
+/// A message of XML, with markup as the encoder writes it.
+fn again(xml: &[u8]) -> Result<Value, Refusal> {
+    let message = SyncMl::from_xml(&mut Reader::new(xml), &mut ()).map_err(|error| malformed(&error))?;
+    let canonical = message.as_xml().encode_to_vec().map_err(broken)?;
+    let message = SyncMl::from_xml(&mut Reader::new(&canonical), &mut ()).map_err(|error| malformed(&error))?;
+    Ok(as_json::message(&message))
 }
 
 fn has_markup<'a>(mut commands: impl Iterator<Item = Command<'a>>) -> bool {
