@@ -4,6 +4,7 @@ pub mod coap;
 pub mod dictionary;
 pub mod lowpan;
 pub mod mqtt;
+pub mod oma_dm;
 pub mod seeds;
 pub mod xml;
 
@@ -36,7 +37,7 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 20] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
@@ -50,6 +51,10 @@ pub const TARGETS: [Target; 16] = [
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
     ("mqtt_differential", mqtt::differential),
+    ("oma_dm_wbxml", oma_dm::wbxml),
+    ("oma_dm_messages", oma_dm::messages),
+    ("oma_dm_transcode", oma_dm::transcode),
+    ("oma_dm_push", oma_dm::push),
     ("xml_decode", xml::decode),
     ("xml_chunks", xml::chunks),
     ("xml_roundtrip", xml::roundtrip),
