@@ -2,6 +2,7 @@
 //!
 //! - [`case`]: the messages that are measured, built from the standards with [`wire`].
 //! - [`codec`]: the one interface every codec is measured through; `ours` and `peers` implement it.
+//! - [`compressor`]: the same for codecs that turn datagrams into frames.
 //! - [`job`]: what is measured: a batch decoded, a message encoded, built, or sent on.
 //! - [`work`]: every measurement that there is, the rows of the tables.
 //! - [`second`]: independent decoders, written with parser combinators, to compare with.
@@ -14,6 +15,7 @@
 
 pub mod case;
 pub mod codec;
+pub mod compressor;
 pub mod job;
 pub mod mutate;
 pub mod ours;

@@ -6,7 +6,7 @@ use crate::{
     header::Header,
     message::Message,
     registry::{Code, OptionNumber, Repeatable},
-    types::{Block, OscoreOption},
+    types::{Block, MessageType, OscoreOption},
 };
 
 /// An option that its receiver must not process.
@@ -21,8 +21,9 @@ pub struct OptionProblem {
     pub reason: OptionReason,
     /// Whether the message must not be processed either. If not, the option is as if it were not there.
     pub critical: bool,
-    /// What to answer a request with. A response that is critical is rejected; a Non-confirmable request is, unless the
-    /// server answers it all the same (RFC 7252 §5.4.1).
+    /// What to answer the request with. If there is nothing and the option is critical, the message is rejected
+    /// ([`Udp::rejection`](crate::Udp::rejection)): a response, and what is Non-confirmable with an option that is not
+    /// recognized, or counts as such (RFC 7252 §5.4.1).
     pub answer: Option<Code>,
 }
 
@@ -44,8 +45,8 @@ impl<'a, H: Header> Message<'a, H> {
     /// The options that a receiver must not process, who supports the others: those which are critical and which he does
     /// not support, and any that is too short, too long, repeated, or says what it may not say.
     ///
-    /// A server answers the first with an `answer`; a client rejects a response with a critical one. Where nothing is
-    /// critical, the options named are to be left out of account, as the typed views do.
+    /// A message with a critical one is answered or rejected. Where nothing is critical, the options named are to be left
+    /// out of account, as the typed views do.
     ///
     /// ```
     /// use coap_codec::{Code, Message, OptionNumber, buf::Reader};
@@ -77,7 +78,8 @@ impl<'a, H: Header> Message<'a, H> {
                 message.flaw(number, value, again)?
             };
             let critical = critical || answer == Code::BAD_REQUEST;
-            let answer = (critical && message.is_request()).then_some(answer);
+            let is_answered = message.is_request() && (reason == OptionReason::Value || message.is_confirmable());
+            let answer = (critical && is_answered).then_some(answer);
             Some(OptionProblem { number, offset: start.wrapping_add(at), reason, critical, answer })
         })
     }
@@ -119,6 +121,11 @@ impl<'a, H: Header> Message<'a, H> {
             }
             _ => None,
         }
+    }
+
+    /// Whether it is acknowledged, by the message or by its transport.
+    fn is_confirmable(&self) -> bool {
+        self.header.udp().is_none_or(|udp| udp.message_type == MessageType::Confirmable)
     }
 
     /// How many bytes stand before the options.

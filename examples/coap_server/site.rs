@@ -73,9 +73,15 @@ impl<'m> Site<'m> {
         site
     }
 
-    /// Carries out a request. `None` if no answer is wanted (RFC 7967).
+    /// Carries out a request. `None` if no answer is wanted (RFC 7967), or the request is rejected for an option, as one that
+    /// is Non-confirmable is (RFC 7252 §5.4.1, §4.3).
     pub(crate) fn answer<H: Header>(&mut self, peer: &Peer, request: &Message<'_, H>) -> Option<Reply> {
-        let mut reply = self.process(peer, request).unwrap_or_else(Reply::new);
+        let mut problems = request.problems(|number| SUPPORTED.contains(&number));
+        let reply = match problems.find(|problem| problem.critical) {
+            Some(problem) => Err(problem.answer?),
+            None => self.process(peer, request),
+        };
+        let mut reply = reply.unwrap_or_else(Reply::new);
         if let Some(block) = request.options.block1() {
             reply.block1 = Block::new(block.num(), reply.code == Code::CONTINUE, block.size());
         }
@@ -83,10 +89,6 @@ impl<'m> Site<'m> {
     }
 
     fn process<H: Header>(&mut self, peer: &Peer, request: &Message<'_, H>) -> Answered {
-        let mut problems = request.problems(|number| SUPPORTED.contains(&number));
-        if let Some(code) = problems.find_map(|problem| problem.answer) {
-            return Err(code);
-        }
         if request.options.proxy_uri().is_some() || request.options.proxy_scheme().is_some() {
             return Err(Code::PROXYING_NOT_SUPPORTED);
         }

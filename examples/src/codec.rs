@@ -4,9 +4,11 @@
 
 mod answer;
 mod coap;
+pub(crate) mod cwmp;
 mod lowpan;
 mod mqtt;
 mod object;
+pub(crate) mod oma_dm;
 mod stream;
 
 use serde_json::{Value, json};
@@ -20,7 +22,7 @@ use object::Object;
 type Handler = fn(Object<'_>) -> Result<Answer, Refusal>;
 
 /// Every value of `proto` and who answers it.
-const PROTOCOLS: [(&str, Handler); 8] = [
+const PROTOCOLS: [(&str, Handler); 15] = [
     ("mqtt", mqtt::answer),
     ("coap-udp", coap::over_udp),
     ("coap-tcp", coap::over_tcp),
@@ -29,6 +31,13 @@ const PROTOCOLS: [(&str, Handler); 8] = [
     ("link-format", coap::link_format),
     ("oscore-option", coap::oscore_option),
     ("lowpan", lowpan::answer),
+    ("syncml-xml", oma_dm::syncml_xml),
+    ("syncml-wbxml", oma_dm::syncml_wbxml),
+    ("wap-prov-xml", oma_dm::provisioning_xml),
+    ("wap-prov-wbxml", oma_dm::provisioning_wbxml),
+    ("dm-notification", oma_dm::notification),
+    ("wsp-push", oma_dm::push),
+    ("cwmp", cwmp::answer),
 ];
 
 #[derive(Clone, Copy)]
@@ -56,6 +65,22 @@ fn dispatch(request: Object<'_>) -> Result<Answer, Refusal> {
     match request.choice("proto", &PROTOCOLS)? {
         Some(handler) => handler(request),
         None => Err(Refusal::request("`proto` is missing")),
+    }
+}
+
+/// The bytes of a document: those of `text`, or of `hex`.
+fn document(request: Object<'_>) -> Result<Vec<u8>, Refusal> {
+    match request.optional_text("text")? {
+        Some(text) => Ok(text.as_bytes().to_vec()),
+        None => request.hex("hex"),
+    }
+}
+
+/// Documents, and what is not a message, are only decoded.
+fn only_decode(request: Object<'_>) -> Result<(), Refusal> {
+    match request.choice("op", &OPERATIONS)? {
+        None | Some(Operation::Decode) => Ok(()),
+        Some(Operation::Encode) => Err(Refusal::request("only messages of MQTT and CoAP are encoded")),
     }
 }
 

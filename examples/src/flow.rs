@@ -3,6 +3,7 @@
 mod connection;
 mod content;
 mod end;
+mod http;
 mod info;
 mod table;
 mod tcp;
@@ -12,6 +13,8 @@ mod websocket;
 use crate::capture::Transport;
 
 pub use end::End;
+pub(crate) use http::Http;
+pub use http::{Body, FieldLine, Head, HttpMessage, Start};
 pub use info::FlowInfo;
 pub use table::Flows;
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`capture`] | files: pcap and pcapng, link layers, IP fragments; ends with TCP segments and UDP datagrams |
 //! | [`flow`] | connections: TCP in order, WebSocket, what is encrypted, which protocol it is |
+//! | [`http`] | requests and answers of device management over a socket |
 //! | [`lowpan`] | IEEE 802.15.4 and 6LoWPAN: from frames to IPv6 datagrams |
 //! | [`protocol`] | one module a protocol: from a stream to messages |
 //! | [`dissection`] | the whole way |
@@ -17,6 +18,7 @@ pub mod dissection;
 pub mod endpoint;
 pub mod flow;
 mod hex;
+pub mod http;
 pub mod lowpan;
 pub mod protocol;
 pub mod report;

@@ -3,20 +3,26 @@
 //! A new format is a module with a [`Protocol`] and a [`Session`], and a line in [`PROTOCOLS`].
 
 pub mod coap;
+pub mod cwmp;
 mod framed;
+mod http;
+mod memory;
 pub mod mqtt;
+pub mod oma_dm;
 mod options;
 mod reporter;
 mod secret;
 
-use crate::flow::{Carrier, Direction};
+use crate::flow::{Carrier, Direction, HttpMessage};
 
 pub use options::{DecodeAs, Options};
 pub(crate) use reporter::Outlet;
 pub use reporter::Reporter;
 
 /// Every protocol the tools know.
-pub static PROTOCOLS: [&Protocol; 2] = [&mqtt::PROTOCOL, &coap::PROTOCOL];
+///
+/// What is recognised by more of its content comes first: some pushes could be CoAP as well.
+pub static PROTOCOLS: [&Protocol; 4] = [&mqtt::PROTOCOL, &oma_dm::PROTOCOL, &cwmp::PROTOCOL, &coap::PROTOCOL];
 
 /// How to find a protocol in a capture, and how to read it.
 pub struct Protocol {
@@ -32,6 +38,16 @@ pub struct Protocol {
     pub recognise: fn(Carrier, &[u8]) -> Recognised,
     /// Begins to read a flow.
     pub open: fn(Carrier, &Options) -> Box<dyn Session>,
+    /// How it is found in the messages of HTTP, if those carry it.
+    pub http: Option<OverHttp>,
+}
+
+/// How to find a protocol in the messages of HTTP, and how to read it.
+pub struct OverHttp {
+    /// Whether a message, which need not be whole, shows it.
+    pub recognise: fn(&HttpMessage<'_>, &Reporter<'_>) -> bool,
+    /// Begins to read a connection.
+    pub open: fn(&Options) -> Box<dyn HttpSession>,
 }
 
 /// An answer that may need more bytes.
@@ -70,10 +86,18 @@ pub trait Session {
     }
 }
 
+/// Reads the messages of one HTTP connection.
+pub trait HttpSession {
+    /// The next message, whose body can be read.
+    fn message(&mut self, direction: Direction, message: &HttpMessage<'_>, out: &mut Reporter<'_>);
+}
+
 /// What is remembered of more than one flow.
 #[derive(Default)]
 pub(crate) struct Shared {
     coap_groups: coap::Groups,
+    seen: memory::Memory,
+    cwmp_devices: cwmp::Devices,
 }
 
 /// The protocol called `name`; if there is none, the names there are.

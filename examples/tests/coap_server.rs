@@ -129,6 +129,16 @@ fn options_decide_what_is_done() {
     assert_eq!(asked(1, b"\xb5hello\xc1\x07"), "4.00", "a block size of 7 (RFC 7959 §2.2)");
 }
 
+/// RFC 7252 §5.4.1, §4.3: to be ignored in silence, and not carried out.
+#[test]
+fn what_is_not_confirmable_is_rejected_for_an_option() {
+    let site = site();
+    let socket = site.socket();
+    socket.send(&message(NON, 2, 1, 7, b"\xb5hello\xd0\x15\xff!")).expect("the server");
+    let answer = ask(&socket, &get(2, 8, "hello"));
+    assert_eq!((code(&answer), answer.ends_with(b"\xffhello, world")), ("2.05".to_owned(), true), "{answer:?}");
+}
+
 #[test]
 fn a_known_representation_is_valid() {
     let site = site();

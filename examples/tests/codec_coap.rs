@@ -88,11 +88,14 @@ fn what_cannot_be_read_says_what_to_answer() {
 fn what_can_be_read_says_whether_to_reject_it() {
     let schema = Schema::read();
     for (hex, respond) in [
-        ("40e1 0008", "rst"),         // a reserved class (RFC 7252 §4.2)
-        ("4000 0008", ""),            // a ping: its answer is no rejection of the message
-        ("5000 bef0", "none"),        // Non-confirmable and Empty (RFC 7252 §4.3)
-        ("6001 0008", "none"),        // a request in an Acknowledgement (RFC 7252 §4.2)
-        ("4001 0008 d020", "4.02"),   // option 45 is critical (RFC 7252 §5.4.1)
+        ("40e1 0008", "rst"),       // a reserved class (RFC 7252 §4.2)
+        ("4000 0008", ""),          // a ping: its answer is no rejection of the message
+        ("5000 bef0", "none"),      // Non-confirmable and Empty (RFC 7252 §4.3)
+        ("6001 0008", "none"),      // a request in an Acknowledgement (RFC 7252 §4.2)
+        ("4001 0008 d020", "4.02"), // option 45 is critical (RFC 7252 §5.4.1)
+        ("5001 0008 d020", "none"), // and the request Non-confirmable, so rejected (RFC 7252 §4.3)
+        ("4045 0008 d020", "rst"),  // or a response (RFC 7252 §4.2)
+        ("6045 0008 d020", "none"),
         ("4001 0008 d10a07", "4.00"), // a block size that is reserved (RFC 7959 §2.2)
         ("4001 0008 e107e3 00", ""),  // option 2288 is elective
     ] {

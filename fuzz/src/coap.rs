@@ -18,7 +18,11 @@ use coap_codec::{
     },
 };
 
-use crate::coap_support::formats::{OverTcp, OverTcpExtended, OverUdp, OverUdpExtended, OverWs};
+use crate::coap_support::{
+    blocks::{self, Script},
+    formats::{OverTcp, OverTcpExtended, OverUdp, OverUdpExtended, OverWs},
+    payloads,
+};
 
 /// What the first byte chooses: transport, whether extended tokens are agreed on, leniency.
 #[derive(Clone, Copy)]
@@ -151,6 +155,16 @@ pub fn chunks(input: &[u8]) {
     let Some((lengths, stream)) = input.split_first_chunk::<4>() else { return };
     chunks_do_not_matter::<OverTcp>(stream, &lengths.map(usize::from));
     chunks_do_not_matter::<OverTcpExtended>(stream, &lengths.map(usize::from));
+}
+
+/// Any bytes as a document: CBOR, SenML in both formats, problem details, missing blocks.
+pub fn documents(input: &[u8]) {
+    payloads::survives(input);
+}
+
+/// A transfer in blocks, with what becomes of each.
+pub fn blockwise(input: &[u8]) {
+    Script::new(input).into_iter().for_each(blocks::survive);
 }
 
 /// Any bytes, behind one that chooses: the second decoder takes what ours takes, finds the same in it, and takes nothing

@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
-use coap_codec::{Code, OptionNumber};
+use coap_codec::{Code, OptionNumber, problem_details::StandardKey, senml::Label};
 use cwmp_codec::{Cwmp, xml::Vocabulary};
+use lowpan_codec::NdOptionType;
 use mqtt_codec::{PacketType, PropertyId, v3::ConnectReturnCode, v5::ReasonCode};
 
 /// Names and contents of their files.
-pub fn all() -> [(&'static str, String); 3] {
-    [("coap.dict", coap()), ("cwmp.dict", cwmp()), ("mqtt.dict", mqtt())]
+pub fn all() -> [(&'static str, String); 4] {
+    [("coap.dict", coap()), ("cwmp.dict", cwmp()), ("lowpan.dict", lowpan()), ("mqtt.dict", mqtt())]
 }
 
-/// Codes, the numbers of options as a first delta, and the bounds of every way to write a number.
+/// Codes, the numbers of options as a first delta, the bounds of every way to write a number, and the labels of documents.
 fn coap() -> String {
     let mut dictionary = Dictionary::new();
     dictionary.entry("payload marker", b"\xFF");
@@ -29,6 +30,43 @@ fn coap() -> String {
     for number in OptionNumber::KNOWN {
         let delta = crate::coap_support::wire::option_header(number.0.into(), 0);
         dictionary.entry(&format!("option {number}"), &delta);
+    }
+    for label in Label::KNOWN {
+        let name = label.name().unwrap_or_default();
+        dictionary.entry(&format!("SenML {name}"), format!("\"{name}\":").as_bytes());
+    }
+    for key in StandardKey::KNOWN {
+        dictionary.entry(&format!("problem details {key}"), &[!key.0 as u8 | 0x20]);
+    }
+    dictionary.0
+}
+
+/// The beginnings of headers, and what stands in them more often than anything else.
+fn lowpan() -> String {
+    let mut dictionary = Dictionary::new();
+    for (name, bytes) in [
+        ("iphc elided", &b"\x7A\x33\x3B"[..]),
+        ("iphc and nhc", b"\x7E\x33"),
+        ("iphc with contexts", b"\x7E\xF7\x10"),
+        ("udp", b"\xF3\x12\xAB\xCD"),
+        ("udp without checksum", b"\xF7\x12"),
+        ("hop by hop", b"\xE1\x06\x05\x02\x00\x00\x1E\x00"),
+        ("tunnel", b"\xEE\x7A\x33"),
+        ("bytecode", b"\xDF\x81\xB0\xC7"),
+        ("first fragment", b"\xC0\x38\x00\x01"),
+        ("next fragment", b"\xE0\x38\x00\x01\x06"),
+        ("recoverable fragment", b"\xE8\x01\x04\x01\x00\x08"),
+        ("mesh", b"\xB5\x00\x01\x00\x02"),
+        ("page 1 and a route", b"\xF1\x80\x03"),
+        ("rpi", b"\x93\x05\x02"),
+        ("ip in ip", b"\xA1\x06\x3F"),
+        ("hc1", b"\x42\xFB\xE0\x40"),
+        ("ipv6", b"\x41\x60\x00\x00\x00\x00\x00\x3B\x40"),
+    ] {
+        dictionary.entry(name, bytes);
+    }
+    for kind in NdOptionType::KNOWN {
+        dictionary.entry(&format!("option {kind}"), &[kind.0, 2]);
     }
     dictionary.0
 }

@@ -3,7 +3,9 @@
 pub mod coap;
 pub mod cwmp;
 pub mod dictionary;
+pub mod lowpan;
 pub mod mqtt;
+pub mod oma_dm;
 pub mod seeds;
 pub mod xml;
 
@@ -13,6 +15,9 @@ mod coap_support;
 /// The same of CWMP: messages of every kind.
 #[path = "../../cwmp-codec/tests/support/mod.rs"]
 mod cwmp_support;
+/// The same of 6LoWPAN: packets, formats, models.
+#[path = "../../lowpan-codec/tests/support/mod.rs"]
+mod lowpan_support;
 /// The same of MQTT: packets, and versions.
 #[path = "../../mqtt-codec/tests/support/mod.rs"]
 mod mqtt_support;
@@ -36,17 +41,26 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 22] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
     ("coap_differential", coap::differential),
+    ("coap_documents", coap::documents),
+    ("coap_blockwise", coap::blockwise),
     ("cwmp_decode", cwmp::decode),
     ("cwmp_roundtrip", cwmp::roundtrip),
+    ("lowpan_decode", lowpan::decode),
+    ("lowpan_roundtrip", lowpan::roundtrip),
+    ("lowpan_reassembly", lowpan::reassembly),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
     ("mqtt_differential", mqtt::differential),
+    ("oma_dm_wbxml", oma_dm::wbxml),
+    ("oma_dm_messages", oma_dm::messages),
+    ("oma_dm_transcode", oma_dm::transcode),
+    ("oma_dm_push", oma_dm::push),
     ("xml_decode", xml::decode),
     ("xml_chunks", xml::chunks),
     ("xml_roundtrip", xml::roundtrip),

@@ -1,6 +1,7 @@
 //! The seeds: the legal messages that the codecs' own tests start from, as each target reads them.
 
-use crate::coap_support::seeds as coap;
+use crate::coap_support::{blocks, payloads, seeds as coap};
+use crate::lowpan_support::seeds as lowpan;
 use crate::mqtt_support::seeds::{V3_1, V3_1_1, v3, v5};
 
 /// Inputs to begin with, by target.
@@ -8,7 +9,7 @@ type Seeds = Vec<(&'static str, Vec<Vec<u8>>)>;
 
 /// All of them.
 pub fn all() -> Seeds {
-    [coap(), mqtt()].concat()
+    [coap(), lowpan(), mqtt()].concat()
 }
 
 /// Datagrams, messages in streams, and in WebSockets, behind the bytes that say so.
@@ -25,12 +26,28 @@ fn coap() -> Seeds {
         ("coap_differential", behind_choice),
         ("coap_roundtrip", (0..64).map(noise).collect()),
         ("coap_chunks", short(&coap::tcp_stream()).windows(3).map(stream).collect()),
+        ("coap_documents", payloads::seeds()),
+        ("coap_blockwise", blocks::seeds()),
     ]
 }
 
 /// Those that a fuzzer can do something with.
 fn short(messages: &[Vec<u8>]) -> Vec<Vec<u8>> {
     messages.iter().filter(|message| message.len() < 400).cloned().collect()
+}
+
+/// Packets, messages and frames behind the byte that says what is known, and fragments in and out of order.
+fn lowpan() -> Seeds {
+    let fragments = (0..32_u8).map(|turn| {
+        let all = (0..9).map(|at| [(at * (turn % 8 + 1) % 9) * 2, 1 + turn / 8, at]);
+        [&[0, 48 + turn][..], &all.flatten().collect::<Vec<u8>>()].concat()
+    });
+    let wires = [short(&lowpan::packets()), lowpan::neighbours(), lowpan::frames()].concat();
+    vec![
+        ("lowpan_decode", behind_choice(0x44, &wires)),
+        ("lowpan_roundtrip", (0..64).map(noise).collect()),
+        ("lowpan_reassembly", fragments.collect()),
+    ]
 }
 
 /// Packets of every version.

@@ -19,7 +19,7 @@ mod routing {
     pub(super) const SEGMENTS_LEFT: usize = 3;
     pub(super) const COMPRESSION: usize = 4;
     pub(super) const PADDING: usize = 5;
-    /// The first segment of a segment routing header is the last hop (RFC 8754 §2).
+    /// Addresses follow; the first of a segment routing header is the last hop (RFC 8754 §2).
     pub(super) const SEGMENTS: usize = 8;
 }
 
@@ -28,21 +28,25 @@ impl FinalDestination {
     pub(crate) fn behind(self, id: ExtensionId, at: usize, header: &[u8]) -> Self {
         let octet = |at: usize| usize::from(header.get(at).copied().unwrap_or(0));
         match id {
+            _ if self == Self::Unknown => self,
             // Offset and M are 0 if all of the datagram is there (RFC 8200 §4.5).
             ExtensionId::Fragment if octet(2) | octet(3) & 0xf9 != 0 => Self::Unknown,
             ExtensionId::Routing if octet(routing::SEGMENTS_LEFT) != 0 => {
-                let (start, kept) = match octet(routing::TYPE) {
+                let kept = octet(routing::COMPRESSION) & 15;
+                let start = match octet(routing::TYPE) {
                     // The last address: RFC 2460 §4.4, RFC 6275 §6.4.
-                    0 | 2 => (header.len().wrapping_sub(16), 0),
+                    0 | 2 => header.len().checked_sub(16).map(|start| (start, 0)),
                     3 => {
-                        let kept = octet(routing::COMPRESSION) & 15;
-                        let behind = header.len().wrapping_sub(octet(routing::PADDING) >> 4);
-                        (behind.wrapping_sub(16).wrapping_add(kept), kept)
+                        let without = (octet(routing::PADDING) >> 4).wrapping_add(16);
+                        header.len().wrapping_add(kept).checked_sub(without).map(|start| (start, kept))
                     }
-                    4 => (routing::SEGMENTS, 0),
-                    _ => return Self::Unknown,
+                    4 if header.len() >= routing::SEGMENTS.wrapping_add(16) => Some((routing::SEGMENTS, 0)),
+                    _ => None,
                 };
-                Self::Routing { at: at.wrapping_add(start), kept }
+                match start {
+                    Some((start @ routing::SEGMENTS.., kept)) => Self::Routing { at: at.wrapping_add(start), kept },
+                    _ => Self::Unknown,
+                }
             }
             _ => self,
         }

@@ -327,6 +327,15 @@ impl Context for Options<'_> {
     }
 
     #[inline]
+    fn iid(&self, end: End, _: Option<ContextId>) -> Option<Iid> {
+        match end {
+            End::Source => self.source.as_ref(),
+            End::Destination => self.destination.as_ref(),
+        }
+        .map(|address| address.iid())
+    }
+
+    #[inline]
     fn prefix(&self, context: ContextId) -> Option<Prefix> {
         self.contexts.get(context).map(|entry| entry.prefix)
     }

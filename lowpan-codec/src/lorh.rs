@@ -39,22 +39,28 @@ pub struct Routed<'a> {
 impl<'a, O: Observer> Decode<'a, O> for Routed<'a> {
     type Error = DecodeError;
 
-    /// Reads up to what is no routing header.
+    /// Reads up to what is no routing header. A switch back to page 0 is read too: it changes nothing, since both pages have
+    /// the same LOWPAN_IPHC (RFC 8025 §4), and is not written.
     fn decode(r: &mut Reader<'a>, cx: &mut O) -> Result<Self, DecodeError> {
         let start = r.offset();
         if r.u8().at(Clause::RoutingTruncated)? != octet::PAGE_1 {
             return Err(DecodeError::new(start, Clause::NotPage1));
         }
         let mut all = *r;
-        while let Some(first) = r.peek_u8() {
-            match Dispatch::in_page_1(first) {
-                Ok(Dispatch::CriticalRouting | Dispatch::ElectiveRouting) => RoutingHeader::decode(r, cx).map(drop)?,
-                Ok(_) => break,
-                Err(clause) => return Err(DecodeError::new(r.offset(), clause)),
+        let is_page_0 = loop {
+            match r.peek_u8().map(Dispatch::in_page_1) {
+                Some(Ok(Dispatch::CriticalRouting | Dispatch::ElectiveRouting)) => {
+                    RoutingHeader::decode(r, cx).map(drop)?;
+                }
+                Some(Err(clause)) => return Err(DecodeError::new(r.offset(), clause)),
+                next => break next == Some(Ok(Dispatch::Page(0))),
             }
-        }
+        };
         let len = all.remaining().wrapping_sub(r.remaining());
         let wire = all.bytes(len).at(Clause::RoutingTruncated)?;
+        if is_page_0 {
+            let _ = r.u8();
+        }
         Ok(Self { headers: Seq::from_checked(wire, ()) })
     }
 }

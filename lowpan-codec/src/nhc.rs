@@ -13,7 +13,9 @@ pub use extension::{Extension, GenericExtension};
 pub use ghc::Bytecode;
 pub use udp::Udp;
 
-pub(crate) use udp::{CHECKSUM_ELIDED, shortest as shortest_ports};
+#[cfg(feature = "arbitrary")]
+pub(crate) use udp::CHECKSUM_ELIDED;
+pub(crate) use udp::push as push_udp;
 
 pub(crate) use ghc::{
     ADDRESSES, ADDRESSES_AT, check as check_bytecode, compress as compress_to_bytecode, expand as expand_bytecode,

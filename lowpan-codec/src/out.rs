@@ -1,4 +1,4 @@
-//! The output of a decompressor: fixed memory that is looked back into.
+//! The output of compression and decompression: fixed memory that is looked back into.
 
 use wire_buf::{Buffer, Full};
 
@@ -12,6 +12,12 @@ impl<'b> Out<'b> {
     #[inline]
     pub(crate) const fn new(memory: &'b mut [u8]) -> Self {
         Self { memory, len: 0 }
+    }
+
+    /// The same, to go on with elsewhere; what is left behind has no memory.
+    #[inline]
+    pub(crate) const fn take(&mut self) -> Self {
+        Self { memory: core::mem::replace(&mut self.memory, &mut []), len: self.len }
     }
 
     /// How many bytes were written, or would have been.
@@ -34,11 +40,33 @@ impl<'b> Out<'b> {
     /// Appends numbers of eight bytes each.
     #[inline]
     pub(crate) fn push_words<const N: usize>(&mut self, words: [u64; N]) {
-        if let Some(free) = self.memory.get_mut(self.len..) {
-            let (chunks, _) = free.as_chunks_mut();
-            chunks.iter_mut().zip(words).for_each(|(chunk, word)| *chunk = word.to_be_bytes());
+        if let Some((chunks, _)) = self.memory.get_mut(self.len..).map(<[u8]>::as_chunks_mut)
+            && let Some(free) = chunks.first_chunk_mut()
+        {
+            *free = words.map(u64::to_be_bytes);
         }
-        self.len = self.len.saturating_add(N.saturating_mul(8));
+        self.len = self.len.wrapping_add(N.wrapping_mul(8));
+    }
+
+    /// Appends a few bytes, whose number is known when this is compiled.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn push_array<const N: usize>(&mut self, bytes: [u8; N]) {
+        if let Some(free) = self.memory.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut) {
+            *free = bytes;
+        }
+        self.len = self.len.wrapping_add(N);
+    }
+
+    /// Forgets what was written behind `len` bytes.
+    #[inline]
+    pub(crate) const fn truncate(&mut self, len: usize) {
+        self.len = len;
+    }
+
+    /// The memory behind what was written.
+    #[inline]
+    pub(crate) fn free(&mut self) -> &mut [u8] {
+        self.memory.get_mut(self.len..).unwrap_or_default()
     }
 
     /// Overwrites the two bytes at `at`, if they are there.

@@ -21,7 +21,7 @@ use crate::{
 /// What a frame carries: mesh addressing and broadcast, if there are, and then a datagram, a fragment or something else.
 ///
 /// It is read without knowing contexts or addresses, and keeps every octet: it encodes as it came, except for a number of
-/// hops that takes an octet more than needed.
+/// hops that takes an octet more than needed, and for a switch back to page 0 that changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Packet<'a> {

@@ -46,7 +46,7 @@ impl DecodeError {
         self.clause.level()
     }
 
-    /// The reason code to answer with in MQTT 5.0.
+    /// The reason code to answer with, and close with, in MQTT 5.0 (MQTT-4.13.1-1).
     #[must_use]
     pub const fn reason_code(&self) -> ReasonCode {
         self.clause.reason_code()

@@ -12,7 +12,7 @@ use crate::{
     types::{Flaw, TopicFilter, topic_filter},
 };
 
-/// The filters of an UNSUBSCRIBE: at least one (MQTT-3.10.3-2). In 5.0 those that begin as a shared subscription are one
+/// The filters of an UNSUBSCRIBE: strings (MQTT-3.10.3-1), at least one (MQTT-3.10.3-2). In 5.0 those that begin as a shared subscription are one
 /// (`SHARED`); a filter that a 3.x packet brought may not be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]

@@ -7,7 +7,8 @@ use crate::{clause::Clause, error::DecodeError, registry::PacketType, types::var
 /// The most bytes that [`frame`] looks at: a fixed header. A ring buffer has to join no more than these.
 pub const FRAME_PREFIX_MAX: usize = 5;
 
-/// Tells whether `prefix`, the bytes that have come so far, begins with a whole packet, or how many bytes it lacks.
+/// Tells whether `prefix`, the bytes that have come so far, begins with a whole packet, or how many bytes it lacks. Where
+/// the pieces of a stream or the frames of a WebSocket begin and end does not matter (MQTT-6.0.0-2).
 ///
 /// `limit` is the greatest packet that is taken, fixed header included. Nothing is reserved, and a length above the limit
 /// is refused as soon as it is known. To skip such a packet instead, ask [`FixedHeader::peek`] for its length.

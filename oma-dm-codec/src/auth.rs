@@ -23,7 +23,7 @@ mod hash;
 mod hmac_header;
 
 pub use basic::{BasicCredentials, encode_basic, verify_basic};
-pub use bootstrap::{Mac, Pin};
+pub use bootstrap::{Mac, MacError, Pin};
 pub use hash::UserHash;
 pub use hmac_header::{HmacHeader, Quoted};
 

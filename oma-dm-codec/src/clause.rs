@@ -121,8 +121,14 @@ statements! {
     ElementOrder: "DTD", Told, BAD_REQUEST, "elements come in the order of the document type definition";
     ElementStray: "DTD", Told, BAD_REQUEST, "an element stands where senders put it, and not where it belongs";
     ElementNamespace: "DTD", Told, BAD_REQUEST, "an element is in the namespace of its language";
+    AttributeMissing: "DTD", Invalid, BAD_REQUEST, "an element has the attributes that it must have";
+    AttributeRepeated: "XML 1.0 §3.1", Invalid, BAD_REQUEST, "an element has each attribute once";
+    AttributeTokenUnknown: "WBXML 1.3 §5.8.3", Invalid, BAD_REQUEST, "the language gives a meaning to the token of an attribute";
     AttributeUnknown: "DTD", Told, BAD_REQUEST, "an element has no attributes";
     NameWithoutToken: "WBXML 1.3 §5.8.2", Unsupported, COMMAND_FAILED, "a name that is written as WBXML has a token";
+    TokenWithoutName: "WBXML 1.3 §5.8.2", Invalid, BAD_REQUEST, "the language gives a name to the token of an element";
+    LanguageUnknown: "WBXML 1.3 §5.5", Unsupported, UNSUPPORTED_MEDIA_TYPE_OR_FORMAT, "the public identifier or the root names a language of this codec";
+    LiteralNames: "limit", Limit, REQUEST_ENTITY_TOO_LARGE, "no more names without a token are in a document than a transcoder has room for";
     BytesInXml: "XML 1.0 [2]", Invalid, COMMAND_FAILED, "what is written as XML consists of characters";
     NestedTooDeep: "limit", Limit, COMMAND_FAILED, "commands that are written are nested no deeper than 12 levels";
 

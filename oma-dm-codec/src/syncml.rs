@@ -2,6 +2,7 @@
 //! Representation Protocol 1.2).
 
 mod alert;
+mod answers;
 mod atomic;
 mod command;
 mod cred;
@@ -21,19 +22,16 @@ mod sync;
 
 use core::fmt;
 
-use wire_buf::{Decode, Reader};
-
 use crate::{
     clause::Clause,
-    context::Context,
     document::{self, Cursor, Document, Grammar, List, Node as _, Readable, Sink, View},
-    error::DecodeError,
     registry::{Language, PublicId},
     types::Text,
     vocabulary::Dm,
 };
 
 pub use alert::Alert;
+pub use answers::{Asked, Reference, Walk};
 pub use atomic::{Atomic, Sequence};
 pub use command::Command;
 pub use cred::{Chal, Cred};
@@ -49,9 +47,6 @@ pub use results::Results;
 pub use search::Search;
 pub use status::{SourceRef, Status, TargetRef};
 pub use sync::Sync;
-
-/// How deep elements are nested at most, unless told otherwise.
-const DEPTH: usize = 16;
 
 /// A message.
 #[derive(Clone, core::marker::Copy, Debug, Default, PartialEq, Eq)]
@@ -75,55 +70,9 @@ pub struct SyncBody<'a> {
     pub is_final: bool,
 }
 
-impl<'a> SyncMl<'a> {
-    /// Reads a message of XML, which takes all that is left in `r`.
-    ///
-    /// # Errors
-    /// What breaks a rule of XML, or a statement of SyncML.
-    #[cfg(feature = "xml")]
-    pub fn from_xml<C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
-        document::from_xml::<_, _, DEPTH>(r, cx)
-    }
-
-    /// Reads a message of WBXML, and leaves what follows it.
-    ///
-    /// # Errors
-    /// What breaks a statement of WBXML, or of SyncML.
-    #[cfg(feature = "wbxml")]
-    pub fn from_wbxml<C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
-        document::from_wbxml::<_, _, DEPTH>(r, cx)
-    }
-
-    /// Reads a message of either encoding whose elements may be nested `D` deep; [`Decode`] takes 16.
-    ///
-    /// # Errors
-    /// As [`from_xml`](Self::from_xml) and [`from_wbxml`](Self::from_wbxml).
-    pub fn decode_to_depth<const D: usize, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
-        document::decode::<_, _, D>(r, cx)
-    }
-
-    /// The message to be written as XML: a [`Message`](wire_buf::Message).
-    #[cfg(feature = "xml")]
-    #[must_use]
-    pub const fn as_xml(&self) -> document::AsXml<'_, 'a, Self> {
-        document::AsXml::new(self)
-    }
-
-    /// The message to be written as WBXML: a [`Message`](wire_buf::Message).
-    #[cfg(feature = "wbxml")]
-    #[must_use]
-    pub const fn as_wbxml(&self) -> document::AsWbxml<'_, 'a, Self> {
-        document::AsWbxml::new(self)
-    }
-}
-
-impl<'a, C: Context> Decode<'a, C> for SyncMl<'a> {
-    type Error = DecodeError;
-
-    /// Reads a message of either encoding: one of WBXML begins with the number of its version, which no XML does.
-    fn decode(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
-        document::decode::<_, _, DEPTH>(r, cx)
-    }
+document::readable! {
+    /// The message to be written as WBXML 1.2: a [`Message`](wire_buf::Message).
+    SyncMl, in V1_2
 }
 
 impl<'a> Readable<'a> for SyncMl<'a> {
@@ -193,7 +142,7 @@ impl<'a> Document<'a> for SyncMl<'a> {
         out.start(Dm::SYNC_ML)?;
         self.header.write(out)?;
         out.start(Dm::SYNC_BODY)?;
-        command::write(self.body.commands.iter(), out)?;
+        document::write_nested(self.body.commands.iter(), out)?;
         out.flag(Dm::FINAL, self.body.is_final)?;
         out.end()?;
         out.end()

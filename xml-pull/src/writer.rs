@@ -188,6 +188,20 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
         self.any_attribute(namespace, local.as_str(), value.into())
     }
 
+    /// Writes an attribute whose value comes in pieces.
+    ///
+    /// # Errors
+    /// As [`attribute`](Self::attribute).
+    pub fn attribute_pieces<'t>(
+        &mut self,
+        namespace: Namespace,
+        local: LocalName<'n>,
+        pieces: impl IntoIterator<Item = Piece<'t>>,
+    ) -> Written<B> {
+        self.attribute_name(namespace, local.as_str())?;
+        self.value_pieces(pieces)
+    }
+
     /// Writes characters.
     ///
     /// # Errors
@@ -289,6 +303,12 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
 
     #[inline]
     fn any_attribute(&mut self, namespace: Namespace, local: &'n str, value: Text<'_>) -> Written<B> {
+        self.attribute_name(namespace, local)?;
+        self.value(value)
+    }
+
+    #[inline]
+    fn attribute_name(&mut self, namespace: Namespace, local: &'n str) -> Written<B> {
         self.in_tag()?;
         let prefix = self.prefix(namespace)?;
         if prefix.is_empty() && namespace != Namespace::NONE {
@@ -303,20 +323,24 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
         self.attribute_count = self.attribute_count.saturating_add(1);
         self.bind(namespace, prefix, false)?;
         self.push(" ")?;
-        self.qualified(prefix, local)?;
-        self.value(value)
+        self.qualified(prefix, local)
     }
 
     /// Writes `="value"`.
     fn value(&mut self, value: Text<'_>) -> Written<B> {
-        self.push("=\"")?;
         match value.as_str() {
-            Some(plain) => escape::value(plain, self.out)?,
-            None => value.pieces().try_for_each(|piece| match piece {
-                Piece::Str(run) => escape::value(run, self.out),
-                Piece::Char(c) => escape::value(c.encode_utf8(&mut [0; 4]), self.out),
-            })?,
+            Some(plain) => self.value_pieces([Piece::Str(plain)]),
+            None => self.value_pieces(value.pieces()),
         }
+    }
+
+    #[inline]
+    fn value_pieces<'t>(&mut self, pieces: impl IntoIterator<Item = Piece<'t>>) -> Written<B> {
+        self.push("=\"")?;
+        pieces.into_iter().try_for_each(|piece| match piece {
+            Piece::Str(run) => escape::value(run, self.out),
+            Piece::Char(c) => escape::value(c.encode_utf8(&mut [0; 4]), self.out),
+        })?;
         self.push("\"")
     }
 

@@ -1,47 +1,83 @@
-//! `cargo xtask features [DEPTH]`: clippy on every library with every combination of up to DEPTH features.
+//! `cargo xtask features [all]`: clippy on every library with many combinations of its features.
 
-use std::process::Command;
+use std::{
+    collections::BTreeSet,
+    num::NonZeroUsize,
+    path::Path,
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
-use crate::{shell, workspace};
-
-/// Two features can be at odds; that it takes three is rare.
-const DEPTH: usize = 2;
+use crate::{
+    shell,
+    workspace::{self, Library},
+};
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let depth = match arguments {
-        [] => DEPTH,
-        [depth] => depth.parse().context("DEPTH is a number of features")?,
-        _ => bail!("the only argument is DEPTH"),
+    let choose = match arguments {
+        [] => few,
+        [all] if all == "all" => every,
+        _ => bail!("the only argument is all"),
     };
-    for library in workspace::libraries()? {
-        let mut chosen = combinations(&library.features, depth);
-        if depth < library.features.len() {
-            chosen.push(library.features.iter().map(String::as_str).collect());
-        }
-        for features in &chosen {
-            let mut clippy = Command::new("cargo");
-            clippy.current_dir(shell::root()).args(["clippy", "--quiet", "--lib", "--package", &library.name]);
-            clippy.args(["--no-default-features", "--features", &features.join(","), "--", "-D", "warnings"]);
-            shell::run(&mut clippy)?;
-        }
-        println!("{}: {} combinations of {} features", library.name, chosen.len(), library.features.len());
+    // A check of one package keeps one core busy.
+    let libraries = workspace::libraries()?;
+    let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(libraries.len());
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let work = |worker| {
+            let target = shell::root().join(format!("target/features-{worker}"));
+            while let Some(library) = libraries.get(next.fetch_add(1, Ordering::Relaxed)) {
+                check(library, &choose(library.features.len()), &target)?;
+            }
+            Ok(())
+        };
+        let workers: Vec<_> = (0..workers).map(|worker| scope.spawn(move || work(worker))).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("a worker has panicked"))?)
+    })
+}
+
+/// Runs clippy on a library with each of the combinations.
+fn check(library: &Library, chosen: &BTreeSet<u32>, target: &Path) -> Result<()> {
+    for &mask in chosen {
+        let on = (0..).zip(&library.features).filter(|(bit, _)| mask >> bit & 1 == 1);
+        let features: Vec<_> = on.map(|(_, name)| name.as_str()).collect();
+        let mut clippy = Command::new("cargo");
+        clippy.current_dir(shell::root()).env("CARGO_TARGET_DIR", target);
+        clippy.args(["clippy", "--quiet", "--lib", "--package", &library.name]);
+        clippy.args(["--no-default-features", "--features", &features.join(","), "--", "-D", "warnings"]);
+        shell::run(&mut clippy).with_context(|| format!("with the features {features:?}"))?;
     }
+    println!("{}: {} combinations of {} features", library.name, chosen.len(), library.features.len());
     Ok(())
 }
 
-/// All choices of up to `depth` items, the empty one first.
-fn combinations(items: &[String], depth: usize) -> Vec<Vec<&str>> {
-    let mut all = vec![Vec::new()];
-    for item in items {
-        let with: Vec<_> = all.iter().filter(|chosen| chosen.len() < depth).cloned().collect();
-        all.extend(with.into_iter().map(|mut chosen| {
-            chosen.push(item.as_str());
-            chosen
-        }));
-    }
-    all
+/// No feature, each alone, all of them, and so many more that any two occur in all four ways: one, the other, both and
+/// neither. Two features can be at odds, or one may forget that it needs another; that it takes three is rare.
+fn few(count: usize) -> BTreeSet<u32> {
+    let alone = (0..count).map(|feature| 1 << feature);
+    [0, (1 << count) - 1].into_iter().chain(alone).chain(pairs(count)).collect()
+}
+
+/// Every combination.
+fn every(count: usize) -> BTreeSet<u32> {
+    (0..1 << count).collect()
+}
+
+/// Combinations in which any two of the features occur in all four ways (Kleitman and Spencer, 1973).
+///
+/// A feature is on in half of `length` combinations, the first among them, and no two features in the same half. So any two
+/// are both on in the first, each is on somewhere without the other, and some combination is left with neither.
+fn pairs(count: usize) -> Vec<u32> {
+    let half = |length: u32| move |on: &u32| on & 1 == 1 && on.count_ones() == length / 2;
+    let lengths = (2u32..).step_by(2);
+    let enough = |&length: &u32| (0..1 << length).filter(half(length)).count() >= count;
+    let length = lengths.into_iter().find(enough).unwrap_or_default();
+    let features: Vec<u32> = (0..1 << length).filter(half(length)).take(count).collect();
+    let combination = |index| (0..).zip(&features).map(|(bit, on)| (on >> index & 1) << bit).sum();
+    (0..length).map(combination).collect()
 }
 
 #[cfg(test)]
@@ -49,11 +85,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_of_three() {
-        let items = ["a", "b", "c"].map(str::to_owned);
-        let mut two: Vec<String> = combinations(&items, 2).iter().map(|chosen| chosen.concat()).collect();
-        two.sort();
-        assert_eq!(two, ["", "a", "ab", "ac", "b", "bc", "c"]);
-        assert_eq!(combinations(&items, 3).len(), 8);
+    fn any_two_occur_in_all_four_ways() {
+        for count in 1..=12 {
+            let chosen = few(count);
+            assert!(chosen.iter().all(|&mask| mask < 1 << count));
+            for (one, other) in (0..count).flat_map(|one| (0..one).map(move |other| (one, other))) {
+                let ways: BTreeSet<_> = chosen.iter().map(|mask| (mask >> one & 1, mask >> other & 1)).collect();
+                assert_eq!(ways.len(), 4, "features {one} and {other} of {count}");
+            }
+        }
+        assert_eq!(few(10).len(), 17);
+        assert_eq!(every(3).len(), 8);
     }
 }

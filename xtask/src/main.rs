@@ -13,6 +13,7 @@ mod measurement;
 mod readme;
 mod shell;
 mod small;
+mod spec;
 mod table;
 mod toolchain;
 mod workspace;
@@ -49,9 +50,10 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "features",
-        about: "clippy with every combination of up to two features [DEPTH]",
+        about: "clippy with each feature alone, and any two in all four ways [all]",
         run: features::run,
     },
+    Command { name: "spec", about: spec::ABOUT, run: spec::run },
     Command { name: "small", about: "test the code that microcontrollers get, on this machine", run: small::run },
     Command {
         name: "full",

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The names of our own codecs among the measured ones.
-pub(crate) const OURS: [&str; 2] = ["mqtt-codec", "coap-codec"];
+pub(crate) const OURS: [&str; 3] = ["mqtt-codec", "coap-codec", "lowpan-codec"];
 
 /// One codec in one row.
 pub(crate) struct Measurement {

@@ -4,8 +4,9 @@ use crate::measurement::{Measurement, OURS};
 use std::collections::BTreeMap;
 
 /// What the names in the rows' identifiers are called in the tables: formats, then cases.
-const FORMATS: [(&str, &str); 3] = [("mqtt5", "MQTT 5.0"), ("mqtt3", "MQTT 3.1.1"), ("coap", "CoAP")];
-const CASES: [(&str, &str); 9] = [
+const FORMATS: [(&str, &str); 4] =
+    [("mqtt5", "MQTT 5.0"), ("mqtt3", "MQTT 3.1.1"), ("coap", "CoAP"), ("lowpan", "6LoWPAN")];
+const CASES: [(&str, &str); 12] = [
     ("connect", "CONNECT"),
     ("publish-64", "PUBLISH 64 B"),
     ("publish-64-properties", "PUBLISH 64 B, 5 properties"),
@@ -15,6 +16,9 @@ const CASES: [(&str, &str); 9] = [
     ("get", "GET, 7 options"),
     ("content-64", "2.05 with 64 B"),
     ("content-1024", "2.05 with 1 KiB"),
+    ("udp-64", "UDP 64 B"),
+    ("udp-64-contexts", "UDP 64 B, contexts"),
+    ("fragments-1024", "UDP 1 KiB in fragments"),
 ];
 /// The kinds of work, in the order of the page.
 const WORKS: [&str; 4] = ["decode", "encode", "build", "fan-out"];

@@ -1,6 +1,7 @@
 //! The messages that are measured: the same bytes for every codec.
 
 pub mod coap;
+pub mod lowpan;
 pub mod mqtt;
 
 use mqtt::Version;
@@ -12,11 +13,13 @@ pub enum Format {
     Mqtt(Version),
     /// CoAP over UDP.
     Coap,
+    /// 6LoWPAN.
+    Lowpan,
 }
 
 impl Format {
     /// Every format, in the order of the tables.
-    pub const ALL: [Self; 3] = [Self::Mqtt(Version::V5_0), Self::Mqtt(Version::V3_1_1), Self::Coap];
+    pub const ALL: [Self; 4] = [Self::Mqtt(Version::V5_0), Self::Mqtt(Version::V3_1_1), Self::Coap, Self::Lowpan];
 
     /// The format's name in benchmark ids.
     #[must_use]
@@ -25,6 +28,7 @@ impl Format {
             Self::Mqtt(Version::V3_1_1) => "mqtt3",
             Self::Mqtt(Version::V5_0) => "mqtt5",
             Self::Coap => "coap",
+            Self::Lowpan => "lowpan",
         }
     }
 
@@ -34,6 +38,7 @@ impl Format {
         match self {
             Self::Mqtt(version) => mqtt::cases(version),
             Self::Coap => coap::cases(),
+            Self::Lowpan => lowpan::cases(),
         }
     }
 }

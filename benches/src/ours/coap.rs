@@ -2,11 +2,13 @@
 
 use super::Output;
 use crate::case::Format;
-use crate::case::coap::{Fields, Request, Response, block};
+use crate::case::coap::{Fields, Request, Response};
 use crate::codec::{Codec, Refusal, Strides, Sum};
 use crate::job::{Contender, contender};
 use coap_codec::buf::{self, Reader};
-use coap_codec::{Clause, CoapOption, Code, ContentFormat, InOrder, Message, MessageType, OptionNumber, Token, Udp};
+use coap_codec::{
+    Block, BlockSize, Clause, CoapOption, Code, ContentFormat, ETag, InOrder, Message, MessageType, Observe, Token, Udp,
+};
 
 /// The one.
 pub(super) fn contenders() -> Vec<Box<dyn Contender>> {
@@ -66,14 +68,16 @@ impl Codec for Coap {
 fn request(r: &Request, output: &mut Output) -> Result<(), Refusal> {
     let [room, sensor, reading] = r.path;
     let [unit, since] = r.query;
+    let (num, more, szx) = r.block2;
+    let block = Block::new(num, more, BlockSize::from_szx(szx)).ok_or_else(too_large)?;
     let options = [
-        CoapOption::uint(OptionNumber::OBSERVE, r.observe).map_err(Refusal::of)?,
+        CoapOption::observe(observe(r.observe)?),
         CoapOption::uri_path(room).map_err(Refusal::of)?,
         CoapOption::uri_path(sensor).map_err(Refusal::of)?,
         CoapOption::uri_path(reading).map_err(Refusal::of)?,
         CoapOption::uri_query(unit).map_err(Refusal::of)?,
         CoapOption::uri_query(since).map_err(Refusal::of)?,
-        CoapOption::uint(OptionNumber::BLOCK2, block(r.block2)).map_err(Refusal::of)?,
+        CoapOption::block2(block),
     ];
     let message = Message {
         header: Udp { message_type: MessageType::Confirmable, message_id: r.message_id },
@@ -88,8 +92,8 @@ fn request(r: &Request, output: &mut Output) -> Result<(), Refusal> {
 #[inline(always)]
 fn response(r: &Response, output: &mut Output) -> Result<(), Refusal> {
     let options = [
-        CoapOption::new(OptionNumber::ETAG, r.etag).map_err(Refusal::of)?,
-        CoapOption::uint(OptionNumber::OBSERVE, r.observe).map_err(Refusal::of)?,
+        CoapOption::etag(ETag::new(r.etag).map_err(Refusal::of)?),
+        CoapOption::observe(observe(r.observe)?),
         CoapOption::content_format(ContentFormat(r.content_format)),
         CoapOption::max_age(r.max_age),
     ];
@@ -101,6 +105,16 @@ fn response(r: &Response, output: &mut Output) -> Result<(), Refusal> {
         payload: r.payload,
     };
     write(&message, output)
+}
+
+#[inline(always)]
+fn observe(number: u32) -> Result<Observe, Refusal> {
+    Observe::new(number).ok_or_else(too_large)
+}
+
+#[cold]
+fn too_large() -> Refusal {
+    Refusal::of("a number that is too large for its option")
 }
 
 #[inline(always)]

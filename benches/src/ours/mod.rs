@@ -1,6 +1,7 @@
 //! This project's codecs: slices in and out, no context.
 
 mod coap;
+mod lowpan;
 mod mqtt;
 
 use crate::job::Contender;
@@ -11,5 +12,5 @@ type Output = (Vec<u8>, usize);
 /// Ours in every format.
 #[must_use]
 pub fn contenders() -> Vec<Box<dyn Contender>> {
-    [mqtt::contenders(), coap::contenders()].into_iter().flatten().collect()
+    [mqtt::contenders(), coap::contenders(), lowpan::contenders()].into_iter().flatten().collect()
 }

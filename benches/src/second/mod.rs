@@ -1,6 +1,7 @@
 //! Second decoders, written with parser combinators straight from the standards and sharing nothing with ours.
 
 pub mod coap;
+pub mod lowpan;
 pub mod mqtt;
 
 /// Parsers take the input's start and return what follows it.

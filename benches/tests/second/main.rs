@@ -1,6 +1,7 @@
 //! Our decoders against second ones that share nothing with them, on mutants of every kind of message.
 
 mod coap;
+mod lowpan;
 mod mqtt;
 
 /// Mutants of each format: a million in a release build.

@@ -42,6 +42,16 @@ impl Udp {
             _ => None,
         }
     }
+
+    /// How a message with this header is rejected: a Confirmable one with a Reset message, any other in silence, and so is
+    /// whatever came by multicast (RFC 7252 §4.2, §4.3, §8.1).
+    #[must_use]
+    pub const fn rejection(self, multicast: bool) -> Answer {
+        match self.message_type {
+            MessageType::Confirmable if !multicast => Answer::Reset(self.message_id),
+            _ => Answer::Ignore,
+        }
+    }
 }
 
 impl Layout for Udp {
@@ -121,7 +131,7 @@ const fn refusal(message_type: MessageType, code: Code) -> Clause {
     }
 }
 
-/// What to do about a datagram that does not decode.
+/// What to do about a datagram that is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Answer {
@@ -132,16 +142,12 @@ pub enum Answer {
 }
 
 impl DecodeError {
-    /// What the standard wants done about `datagram`, which gave this error: a Confirmable message is rejected with a Reset
-    /// message, any other in silence, and so is whatever came by multicast (RFC 7252 §4.2, §4.3, §8.1).
+    /// What the standard wants done about `datagram`, which gave this error: to [reject](Udp::rejection) it with its message
+    /// id (RFC 7252 §4.4), or, if it is of another version, nothing (RFC 7252 §3).
     #[must_use]
     pub const fn answer(&self, datagram: &[u8], multicast: bool) -> Answer {
         match (Udp::peek(datagram), self.level()) {
-            (Some(Udp { message_type: MessageType::Confirmable, message_id }), Level::Format | Level::Reject)
-                if !multicast =>
-            {
-                Answer::Reset(message_id)
-            }
+            (Some(udp), Level::Format | Level::Reject) => udp.rejection(multicast),
             _ => Answer::Ignore,
         }
     }

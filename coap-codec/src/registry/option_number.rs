@@ -131,7 +131,7 @@ impl OptionNumber {
         self.0 & 1 == 1
     }
 
-    /// Whether a proxy that does not know this option must not forward it (RFC 7252 §5.4.2).
+    /// Whether a proxy that does not know this option must not forward it (RFC 7252 §5.4.2, §5.7.1).
     #[inline]
     #[must_use]
     pub const fn is_unsafe(self) -> bool {

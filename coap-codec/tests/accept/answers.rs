@@ -1,4 +1,4 @@
-//! What a server answers to a datagram that it cannot read (RFC 7252 §3, §4.2, §4.3, §8.1).
+//! What a server answers to a datagram that it cannot read (RFC 7252 §3, §4.2, §4.3, §4.4, §8.1).
 
 use crate::support::wire::bytes;
 use crate::support::{decode, encode};
@@ -25,6 +25,20 @@ fn confirmable_messages_are_reset_and_all_others_ignored() {
 fn a_group_is_never_answered() {
     for malformed in ["40 01 beef ff", "40 01 beef f0", "49 01 beef", "41 00 beef 00"] {
         assert_eq!(answer(malformed, true), Answer::Ignore, "{malformed}");
+    }
+}
+
+/// So is what can be read and is rejected for what it says, such as an option (§5.4.1).
+#[test]
+fn what_can_be_read_is_rejected_alike() {
+    for (message_type, unicast) in [
+        (MessageType::Confirmable, Answer::Reset(0xbeef)),
+        (MessageType::NonConfirmable, Answer::Ignore),
+        (MessageType::Acknowledgement, Answer::Ignore),
+        (MessageType::Reset, Answer::Ignore),
+    ] {
+        let header = Udp { message_type, message_id: 0xbeef };
+        assert_eq!((header.rejection(false), header.rejection(true)), (unicast, Answer::Ignore));
     }
 }
 

@@ -1,4 +1,5 @@
-//! What was received goes on bit for bit, over whatever transport, even where we would not have written it.
+//! What was received goes on bit for bit, over whatever transport, even where we would not have written it: options that a
+//! proxy does not recognise among it (RFC 7252 §5.7.1).
 
 use crate::support::wire::{bytes, tcp};
 use crate::support::{LENIENT, decode, decode_with, encode, hex};
@@ -37,7 +38,8 @@ fn from_one_transport_to_another() {
     }
 }
 
-/// A proxy answers with a token and a message id of its own.
+/// A proxy answers with a token and a message id of its own; a token is any bytes, and goes back as it came (RFC 7252
+/// §5.3.1).
 #[test]
 fn with_another_token_and_message_id() {
     let wire = bytes("44 45 1234 01020304 [4: beef] [12: 3c] ff '{}'");

@@ -115,6 +115,7 @@ fn permutations(count: usize) -> Vec<[usize; 5]> {
     all
 }
 
+/// An entity-tag is any bytes, and a request may have several, other than a response (RFC 7252 §5.10.6, §5.10.6.1).
 #[test]
 fn options_that_repeat_repeat() {
     let segments = [path("a"), path(""), path("a")];

@@ -35,6 +35,18 @@ fn unknown_options_matter_if_they_are_critical() {
     assert_eq!(none("40 01 1234 [12: 32] [17: 32]"), [(17, 6, Unrecognized, true, BAD_OPTION)]);
 }
 
+/// §5.4.1: a Non-confirmable request is rejected, not answered, if an option is not recognized, or counts as such (§5.4.3,
+/// §5.4.5).
+#[test]
+fn what_is_not_confirmable_is_rejected() {
+    assert_eq!(known("50 01 1234 [9999: ]"), [(9999, 4, Unrecognized, true, None)]);
+    assert_eq!(known("50 01 1234 [5: 00]"), [(5, 4, Length, true, None)]);
+    assert_eq!(known("50 01 1234 [17: 32] [17: 33]"), [(17, 7, Repeated, true, None)]);
+    assert_eq!(known("50 01 1234 [11: '.']"), [(11, 4, Value, true, BAD_REQUEST)], "recognized, and a bad request");
+    // Whatever comes over a connection is answered.
+    assert_eq!(problems::<Tcp>(&bytes("30 01 [9999: ]"), |_| false), [(9999, 2, Unrecognized, true, BAD_OPTION)]);
+}
+
 /// §5.4.3: every option of the tables, a byte too short and a byte too long.
 #[test]
 fn lengths_out_of_bounds() {

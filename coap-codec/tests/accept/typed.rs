@@ -30,7 +30,7 @@ fn numbers() {
         assert_eq!(accept, expected.map(ContentFormat), "{value}");
     }
     assert_eq!(options("[14: 00000e10]").max_age(), 3600);
-    assert_eq!(options("").max_age(), 60, "RFC 7252 §5.10.5");
+    assert_eq!(options("").max_age(), 60, "RFC 7252 §5.4.4, §5.10.5");
     assert_eq!(options("[14: 0000000e10]").max_age(), 60);
     assert_eq!(options("[7: 1633]").uri_port(), Some(5683));
     assert_eq!(options("[60: ffffffff]").size1(), Some(u32::MAX));

@@ -91,6 +91,7 @@ fn separators_inside_of_quotes_and_brackets_separate_nothing() {
 
 #[test]
 fn values_of_several_items() {
+    // Content formats are numbers up to 65 535 (RFC 7252 §7.2.1).
     let text = "<>;ct=\"0 41  65535 65536 x\";rt=\" a  b \";rel=c;if=\"d\\ e\";obs;rev=\"\"";
     let link = LinkFormat::new(text).unwrap().iter().next().unwrap();
     assert_eq!(link.ct().map(|format| format.0).collect::<Vec<_>>(), [0, 41, 65535]);

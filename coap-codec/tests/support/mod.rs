@@ -1,7 +1,9 @@
 //! What the test programs share: how to call the codec, how to write messages, and the tables of the standards.
 #![allow(dead_code)] // no program uses all of it
 
+pub(crate) mod blocks;
 pub(crate) mod formats;
+pub(crate) mod payloads;
 pub(crate) mod seeds;
 pub(crate) mod standard;
 pub(crate) mod wire;

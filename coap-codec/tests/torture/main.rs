@@ -10,6 +10,7 @@ mod havoc;
 mod headers;
 mod linear;
 mod option_grid;
+mod payloads;
 mod streams;
 
 use support::thorough;

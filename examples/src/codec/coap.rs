@@ -7,7 +7,7 @@ mod text;
 
 use coap_codec::{Clause, DecodeError};
 
-use super::{Answer, OPERATIONS, Object, Operation, Refusal};
+use super::{Answer, OPERATIONS, Object, Operation, Refusal, only_decode};
 use crate::flow::Carrier;
 use crate::protocol::coap::level;
 
@@ -43,12 +43,4 @@ fn broken(clause: Clause) -> Refusal {
 
 fn refusal(error: &DecodeError) -> Refusal {
     broken(error.clause).with("offset", error.offset)
-}
-
-/// What is not a message is only decoded: what it is made of says as much as it does.
-fn only_decode(request: Object<'_>) -> Result<(), Refusal> {
-    match request.choice("op", &OPERATIONS)? {
-        None | Some(Operation::Decode) => Ok(()),
-        Some(Operation::Encode) => Err(Refusal::request("only messages are encoded")),
-    }
 }

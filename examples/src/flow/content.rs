@@ -1,9 +1,10 @@
 //! What a flow carries: found out from its first bytes, else from its ports.
 
+use super::http::{self, Http};
 use super::tls::{is_dtls, may_be_dtls, recognise_tls};
 use super::websocket::{WebSocket, recognise_upgrade};
 use super::{Carrier, Direction, FlowInfo};
-use crate::protocol::{PROTOCOLS, Recognised, Reporter, Session};
+use crate::protocol::{PROTOCOLS, Protocol, Recognised, Reporter, Session};
 
 /// Bytes held until it is clear what they are: the head of an HTTP request is the longest.
 const UNDECIDED_LIMIT: usize = 16 * 1024;
@@ -128,6 +129,9 @@ fn judge_side(carrier: Carrier, first: &[u8], out: &Reporter<'_>) -> Verdict {
         Carrier::Tcp if is(recognise_upgrade(first)) => {
             return Verdict::Known(Content::Session(Box::new(WebSocket::default())));
         }
+        Carrier::Tcp if is(http::recognise(first)) => {
+            return Verdict::Known(Content::Session(Box::new(Http::default())));
+        }
         _ => {}
     }
     match PROTOCOLS.iter().find(|protocol| is((protocol.recognise)(carrier, first))) {
@@ -139,14 +143,20 @@ fn judge_side(carrier: Carrier, first: &[u8], out: &Reporter<'_>) -> Verdict {
 
 /// What the user said of the ports, else what is usual there.
 fn by_port(out: &Reporter<'_>) -> Content {
-    let (flow, options) = (out.place.flow, out.options);
-    let chosen = options.decode_as.iter().find(|choice| uses(flow, &[(choice.carrier, choice.port)]));
-    let usual = || PROTOCOLS.iter().find(|protocol| uses(flow, protocol.ports)).copied();
-    match chosen.map(|choice| choice.protocol).or_else(usual) {
-        Some(protocol) => Content::Session((protocol.open)(flow.carrier, options)),
+    let flow = out.place.flow;
+    match protocol_of_port(out) {
+        Some(protocol) => Content::Session((protocol.open)(flow.carrier, out.options)),
         None if PROTOCOLS.iter().any(|protocol| uses(flow, protocol.secure_ports)) => Content::Encrypted,
         None => Content::Unknown,
     }
+}
+
+/// The same, if it is a protocol that can be read.
+pub(super) fn protocol_of_port(out: &Reporter<'_>) -> Option<&'static Protocol> {
+    let (flow, options) = (out.place.flow, out.options);
+    let chosen = options.decode_as.iter().find(|choice| uses(flow, &[(choice.carrier, choice.port)]));
+    let usual = || PROTOCOLS.iter().find(|protocol| uses(flow, protocol.ports)).copied();
+    chosen.map(|choice| choice.protocol).or_else(usual)
 }
 
 fn uses_known_port(out: &Reporter<'_>) -> bool {

@@ -37,4 +37,5 @@ pub static PROTOCOL: Protocol = Protocol {
             Carrier::WebSocket => Box::new(Messages::new(conversation)),
         }
     },
+    http: None,
 };

@@ -24,4 +24,5 @@ pub static PROTOCOL: Protocol = Protocol {
     subprotocols: &["mqtt", "mqttv3.1"],
     recognise,
     open: |_, options| Box::new(Stream::new(Connection::new(options))),
+    http: None,
 };

@@ -80,6 +80,20 @@ impl Fields {
     }
 }
 
+impl Fields {
+    /// Moves everything to where it lies in what is shown.
+    pub(crate) fn relocate(&mut self, locate: impl Fn(usize) -> usize) {
+        // The last byte, and not the one behind, tells where a range ends: what follows may lie elsewhere.
+        let moved = |at: &Range<usize>| match at.is_empty() {
+            true => locate(at.start)..locate(at.start),
+            false => locate(at.start)..locate(at.end - 1) + 1,
+        };
+        self.list.iter_mut().for_each(|field| field.at = moved(&field.at));
+        self.secrets.iter_mut().for_each(|at| *at = moved(at));
+        self.tolerated.iter_mut().for_each(|tolerated| tolerated.offset = locate(tolerated.offset));
+    }
+}
+
 impl Observer for Fields {
     fn lenient(&self) -> bool {
         self.lenient

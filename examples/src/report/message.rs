@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::Fields;
+use super::{Detail, Fields};
 
 /// A message of any protocol.
 pub struct Message<'a> {
@@ -27,6 +27,12 @@ pub struct Message<'a> {
 pub trait Content: Display {
     /// All of it, under the standard's names. Secrets included if `show_secrets`.
     fn json(&self, show_secrets: bool) -> Value;
+
+    /// What does not fit into the one line that it displays as: further lines.
+    fn lines(&self, detail: Detail) -> Vec<String> {
+        let _ = detail;
+        Vec::new()
+    }
 }
 
 /// What is wrong with a message.

@@ -54,7 +54,12 @@ impl<W: Write> Sink for TextReport<W> {
         self.place(place);
         write!(self.out, "{:<10} ", message.label);
         match message.outcome {
-            Ok(content) => writeln!(self.out, "{}", printable(&content.to_string())),
+            Ok(content) => {
+                writeln!(self.out, "{}", printable(&content.to_string()));
+                for line in content.lines(self.detail) {
+                    writeln!(self.out, "        {}", printable(&line));
+                }
+            }
             Err(fault) => self.fault(message, fault),
         }
         for tolerated in &message.fields.tolerated {

@@ -6,7 +6,7 @@ use std::{fs, io};
 use examples::capture::Capture;
 use examples::dissection::Dissection;
 use examples::protocol::Options;
-use examples::report::{Event, FieldValue, Finding, Message, Place, Sink};
+use examples::report::{Detail, Event, Field, FieldValue, Finding, Message, Place, Sink};
 use serde_json::Value;
 
 /// A message as it was found.
@@ -16,6 +16,9 @@ pub struct Seen {
     pub kind: &'static str,
     pub bytes: Vec<u8>,
     pub text: String,
+    /// The further lines, and all that it says with secrets hidden.
+    pub lines: Vec<String>,
+    pub hidden: String,
     /// What it says, or the statement that it breaks and where.
     pub outcome: Result<Value, (String, usize)>,
     pub tolerated: Vec<(&'static str, usize)>,
@@ -38,6 +41,8 @@ impl Sink for Collected {
             kind: message.kind,
             bytes: message.bytes.to_vec(),
             text: message.outcome.map_or_else(|fault| fault.text.clone(), ToString::to_string),
+            lines: message.outcome.map_or_else(|_| Vec::new(), |content| content.lines(Detail::default())),
+            hidden: message.outcome.map_or_else(|_| String::new(), |content| content.json(false).to_string()),
             outcome: match message.outcome {
                 Ok(content) => Ok(content.json(true)),
                 Err(fault) => Err((fault.clause.clone(), fault.offset)),
@@ -79,6 +84,13 @@ pub fn assert_fields_cover_messages(path: &str) {
     }
 }
 
+/// Checks that the fields of each message lie in it; `check` looks at the bytes of each, and tells how much it found there.
+pub fn assert_fields_stay_inside(path: &str, check: impl FnMut(&[u8], &Field) -> usize) {
+    let mut inside = Inside { check, found: 0 };
+    dissect(path, Options { fields: true, ..Options::default() }, &mut inside);
+    assert!(inside.found > 0);
+}
+
 fn dissect(path: &str, options: Options, sink: &mut dyn Sink) {
     let mut capture = Capture::open(fs::File::open(path).expect("the sample capture")).expect("a capture");
     Dissection::new(options).run(&mut capture, sink, |_| {}).expect("a whole capture");
@@ -98,6 +110,33 @@ impl Sink for Covered {
             let fields = message.fields.list.iter().filter(|field| field.value != FieldValue::Group);
             fields.for_each(|field| covered[field.at.clone()].fill(true));
             assert!(covered.iter().all(|covered| *covered), "every byte belongs to a field: {}", message.kind);
+        }
+    }
+
+    fn event(&mut self, _: &Place<'_>, _: &Event) {}
+
+    fn finding(&mut self, _: &Place<'_>, _: &Finding) {}
+
+    fn failure(&mut self) -> Option<io::Error> {
+        None
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Inside<F> {
+    check: F,
+    found: usize,
+}
+
+impl<F: FnMut(&[u8], &Field) -> usize> Sink for Inside<F> {
+    fn message(&mut self, _: &Place<'_>, message: &Message<'_>) {
+        for field in &message.fields.list {
+            let bytes = message.bytes.get(field.at.clone());
+            let bytes = bytes.unwrap_or_else(|| panic!("{field:?} outside of {} bytes", message.bytes.len()));
+            self.found += (self.check)(bytes, field);
         }
     }
 

@@ -4,17 +4,20 @@
 pub mod coap;
 pub mod collected;
 pub mod file;
+pub mod http;
 pub mod mqtt;
 pub mod packet;
 pub mod process;
 pub mod schema;
+pub mod streams;
+pub mod syncml;
 
 use std::io;
 
 use examples::capture::Capture;
 use examples::dissection::{Dissection, Stopped};
 use examples::protocol::Options;
-use examples::report::{Event, Finding, Message, Place, Sink};
+use examples::report::{Detail, Event, Finding, Message, Place, Sink, TextReport};
 use serde_json::Value;
 
 /// Remembers what it was told, as short text.
@@ -95,4 +98,46 @@ pub fn dissect_with(capture: Vec<u8>, mut dissection: Dissection) -> Outcome {
         Err(error) => Err(error.into()),
     };
     Outcome { told, dissection, result }
+}
+
+/// Where the malformed messages in these segments are wrong.
+pub fn faults(segments: &[packet::Tcp]) -> Vec<usize> {
+    struct Faults(Vec<usize>);
+
+    impl Sink for Faults {
+        fn message(&mut self, _: &Place<'_>, message: &Message<'_>) {
+            self.0.extend(message.outcome.err().map(|fault| fault.offset));
+        }
+
+        fn event(&mut self, _: &Place<'_>, _: &Event) {}
+
+        fn finding(&mut self, _: &Place<'_>, _: &Finding) {}
+
+        fn failure(&mut self) -> Option<io::Error> {
+            None
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let frames: Vec<_> = segments.iter().map(packet::Tcp::ipv4).collect();
+    let mut capture = Capture::open(io::Cursor::new(file::pcap(file::RAW, &frames))).expect("a capture");
+    let mut faults = Faults(Vec::new());
+    Dissection::new(Options::default()).run(&mut capture, &mut faults, |_| {}).expect("a whole capture");
+    faults.0
+}
+
+/// The report for people of these segments, with every field and secrets hidden.
+pub fn shown(segments: &[packet::Tcp]) -> String {
+    let frames: Vec<_> = segments.iter().map(packet::Tcp::ipv4).collect();
+    let mut capture = Capture::open(io::Cursor::new(file::pcap(file::RAW, &frames))).expect("a capture");
+    let mut text = Vec::new();
+    let detail = Detail { verbose: true, ..Detail::default() };
+    let mut report = TextReport::new(&mut text, detail);
+    let options = Options { fields: true, ..Options::default() };
+    Dissection::new(options).run(&mut capture, &mut report, |_| {}).expect("a whole capture");
+    drop(report);
+    String::from_utf8(text).expect("text")
 }

@@ -9,6 +9,7 @@
 
 mod console;
 pub mod inputs;
+pub mod lowpan;
 pub mod mqtt;
 pub mod settings;
 pub mod sink;
@@ -21,7 +22,7 @@ pub use sink::Digest;
 
 /// Something to do with the bytes that a peer sent: each message it answers with goes through `out` to
 /// [`sink::sent`], and each field it understood to [`sink::number`] or [`sink::bytes`]. `None` if anything fails.
-pub type Job = fn(input: &[u8], out: &mut [u8]) -> Option<()>;
+pub type Job<'j> = &'j mut dyn FnMut(&[u8], &mut [u8]) -> Option<()>;
 
 /// What a job is expected to do.
 #[derive(Clone, Copy)]
@@ -33,7 +34,7 @@ pub struct Expected {
 }
 
 /// Runs the job, prints the stack that it took, and ends the program: with failure if the result is not as expected.
-pub fn run(job: Job, input: &[u8], expected: Expected) -> ! {
+pub fn run(job: Job<'_>, input: &[u8], expected: Expected) -> ! {
     let mut out = [0; 2048];
     use_what_every_application_uses(&mut out);
     sink::clear();

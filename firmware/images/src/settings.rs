@@ -35,13 +35,23 @@ settings! {
     token: [u8; 4] = [0x9F, 0x13, 0x37, 0xCA];
     /// The message id of the request.
     message_id: u16 = 0x1234;
+    /// The server that manages the device.
+    dm_server: &'static str = "http://dm.example/";
+    /// What the device is.
+    model: &'static str = "Hub";
     /// Seconds.
     keep_alive: u16 = 60;
+    /// The EUI-64 of this device.
+    own_address: [u8; 8] = [0x02, 0x12, 0x4B, 0x00, 0x14, 0xB5, 0xD9, 0x02];
+    /// The EUI-64 of its neighbour.
+    neighbour: [u8; 8] = [0x02, 0x12, 0x4B, 0x00, 0x14, 0xB5, 0xD9, 0x01];
 }
 
 /// Asks for each of them once, so that every image holds them all.
 pub(crate) fn use_all() {
-    for text in [client_id(), username(), filter(), topic(), content_type(), unit_name(), unit_value()] {
+    for text in
+        [client_id(), username(), filter(), topic(), content_type(), unit_name(), unit_value(), dm_server(), model()]
+    {
         sink::bytes(text.as_bytes());
     }
     sink::bytes(password());
@@ -50,4 +60,6 @@ pub(crate) fn use_all() {
     sink::bytes(&token());
     sink::number(message_id().into());
     sink::number(keep_alive().into());
+    sink::bytes(&own_address());
+    sink::bytes(&neighbour());
 }

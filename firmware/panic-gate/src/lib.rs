@@ -1,5 +1,5 @@
-//! Every public entry point of the codecs as a function to be linked alone. Whatever can panic asks for a symbol that
-//! nobody defines; `cargo xtask gates` links each function and fails where the linker misses it.
+//! Every public entry point of the codecs as a function to be linked. Whatever can panic asks for a symbol that
+//! nobody defines; `cargo xtask gates` links them and fails where the linker misses it.
 //!
 //! Functions named `gate_…` are those under test. Those named `control_panics_…` and `control_clean_…` show that the
 //! gate tells them apart.
@@ -11,6 +11,7 @@ pub mod coap_bodies;
 pub mod control;
 pub mod cwmp;
 pub mod mqtt;
+pub mod oma_dm;
 pub mod wire_buf;
 pub mod xml;
 

@@ -51,7 +51,11 @@ impl Coverage {
 
     /// Whether the first `units` are all there.
     pub(super) fn is_complete(&self, units: usize) -> bool {
-        (0..units).all(|unit| is_set(&self.there, unit))
+        self.there.iter().enumerate().all(|(at, there)| {
+            let left = units.saturating_sub(at << 5);
+            let wanted = u32::MAX.checked_shl(u32::try_from(left).unwrap_or(32)).map_or(u32::MAX, |others| !others);
+            there & wanted == wanted
+        })
     }
 }
 

@@ -61,7 +61,9 @@ impl<'b, const N: usize> Reassembler<'b, N> {
     ) -> Result<(Progress, Option<&[u8]>), ReassemblyError> {
         let (datagram_size, datagram_tag) = (fragment.datagram_size(), fragment.datagram_tag);
         let key = Key { source, destination, datagram_size, datagram_tag };
-        self.take(key, now, |reassembly| reassembly.first(fragment, cx))
+        let place = self.place(&key, now)?;
+        let progress = place.reassembly.first(fragment, cx);
+        place.settle(progress, &key, now)
     }
 
     /// Takes a further fragment of a datagram.
@@ -76,7 +78,9 @@ impl<'b, const N: usize> Reassembler<'b, N> {
     ) -> Result<(Progress, Option<&[u8]>), ReassemblyError> {
         let (datagram_size, datagram_tag) = (fragment.datagram_size(), fragment.datagram_tag);
         let key = Key { source, destination, datagram_size, datagram_tag };
-        self.take(key, now, |reassembly| reassembly.next(fragment))
+        let place = self.place(&key, now)?;
+        let progress = place.reassembly.next(fragment);
+        place.settle(progress, &key, now)
     }
 
     /// Frees the places of datagrams that have taken too long, and tells whose they were.
@@ -100,31 +104,43 @@ impl<'b, const N: usize> Reassembler<'b, N> {
         }
     }
 
-    fn take(
-        &mut self,
-        key: Key,
-        now: Duration,
-        fragment: impl FnOnce(&mut Reassembly<'b>) -> Result<Progress, ReassemblyError>,
-    ) -> Result<(Progress, Option<&[u8]>), ReassemblyError> {
+    /// The place of a datagram, or a free one.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn place(&mut self, key: &Key, now: Duration) -> Result<&mut Place<'b>, ReassemblyError> {
         self.expire(now, |_| {});
-        let is_its = |place: &Place<'_>| place.taken.is_some_and(|(taken, _)| taken == key);
+        let is_its = |place: &Place<'_>| place.taken.is_some_and(|(taken, _)| taken == *key);
         let at = self.places.iter().position(is_its);
         let at = at.or_else(|| self.places.iter().position(|place| place.taken.is_none()));
         let Some(place) = at.and_then(|at| self.places.get_mut(at)) else { return Err(ReassemblyError::Busy) };
         if place.taken.is_none() {
             place.reassembly.clear();
         }
-        let progress = fragment(&mut place.reassembly)?;
-        place.taken = match (progress, place.taken) {
-            (Progress::Complete, _) => None,
-            (Progress::Restarted, _) | (_, None) => Some((key, now)),
-            (_, taken) => taken,
-        };
-        Ok((progress, if progress == Progress::Complete { place.reassembly.datagram() } else { None }))
+        Ok(place)
     }
 }
 
 impl Place<'_> {
+    /// Takes note of what has become of a fragment, and gives out the datagram if it is complete.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn settle(
+        &mut self,
+        progress: Result<Progress, ReassemblyError>,
+        key: &Key,
+        now: Duration,
+    ) -> Result<(Progress, Option<&[u8]>), ReassemblyError> {
+        let progress = progress.inspect_err(|_| {
+            if self.reassembly.is_empty() {
+                self.taken = None; // all of it has been discarded
+            }
+        })?;
+        self.taken = match (progress, self.taken) {
+            (Progress::Complete, _) => None,
+            (Progress::Restarted, _) | (_, None) => Some((*key, now)),
+            (_, taken) => taken,
+        };
+        Ok((progress, if progress == Progress::Complete { self.reassembly.datagram() } else { None }))
+    }
+
     const fn free(&mut self) {
         self.taken = None;
         self.reassembly.clear();

@@ -44,7 +44,8 @@ pub enum Progress {
     Complete,
 }
 
-/// Why a fragment was not taken. What had been taken before stays.
+/// Why a fragment was not taken. What had been taken before stays, unless it has become plain that all of it makes no
+/// datagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum ReassemblyError {
@@ -78,6 +79,7 @@ impl<'b> Reassembly<'b> {
     ///
     /// # Errors
     /// If it is not right, or the datagram is larger than the memory.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub fn first<C: Context>(&mut self, fragment: &FirstFragment<'_>, cx: &mut C) -> Result<Progress, ReassemblyError> {
         let size = usize::from(fragment.datagram_size());
         self.check_room(size)?;
@@ -91,8 +93,14 @@ impl<'b> Reassembly<'b> {
         let progress = self.admit(size, 0, len);
         if progress != Progress::Duplicate {
             let memory = self.memory.get_mut(..len).unwrap_or_default();
-            let first = packet::expand(payload, Some(size), cx, memory).map_err(ReassemblyError::Invalid)?;
-            self.pending = first.pending;
+            match packet::expand(payload, Some(size), cx, memory) {
+                Ok(first) => self.pending = first.pending,
+                // Only with its output can a checksum be known not to be computable.
+                Err(error) => {
+                    self.clear();
+                    return Err(ReassemblyError::Invalid(error));
+                }
+            }
         }
         self.finish(progress)
     }
@@ -136,6 +144,11 @@ impl<'b> Reassembly<'b> {
         self.size = size;
         self.coverage.insert(start, end);
         progress
+    }
+
+    /// Whether there is no fragment.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.size == 0
     }
 
     fn is_complete(&self) -> bool {

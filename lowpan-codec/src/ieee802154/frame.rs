@@ -219,23 +219,23 @@ impl<'a> Frame<'a> {
         if self.frame_control.has_elements() {
             (self.header_elements, ending) = Elements::header(r, cx)?;
         }
-        if let Some(security) = self.security {
-            let body = r.take_rest();
-            let Some(len) = body.len().checked_sub(security.mic_len()) else {
-                return Err(DecodeError::new(r.offset().wrapping_sub(body.len()), Clause::MacTruncated));
-            };
-            let (body, mic) = body.split_at_checked(len).unwrap_or((body, &[]));
-            self.mic = mic;
-            *r = Reader::at(r.offset().wrapping_sub(body.len()).wrapping_sub(mic.len()), body);
-        }
+        // All that is left, without the integrity code at its end.
+        let start = r.offset();
+        let all = r.take_rest();
+        let mic_len = self.security.map_or(0, |security| security.mic_len());
+        let Some((body, mic)) = all.len().checked_sub(mic_len).and_then(|len| all.split_at_checked(len)) else {
+            return Err(DecodeError::new(start, Clause::MacTruncated));
+        };
+        self.mic = mic;
+        let mut body = Reader::at(start, body);
         // Security of 2003 does not tell in the frame what it does.
         let is_encrypted = self.security.map_or(is_secured, |security| security.is_encrypted());
         if ending == Ending::PayloadElements && !is_encrypted {
-            (self.payload_elements, _) = Elements::payload(r, cx)?;
+            (self.payload_elements, _) = Elements::payload(&mut body, cx)?;
         }
-        let start = r.offset();
-        let octets = r.take_rest();
-        cx.field("mac_payload", start..r.offset(), Value::Bytes(octets));
+        let start = body.offset();
+        let octets = body.take_rest();
+        cx.field("mac_payload", start..body.offset(), Value::Bytes(octets));
         self.payload = if is_encrypted { Payload::Encrypted(octets) } else { Payload::Plain(octets) };
         Ok(self)
     }

@@ -42,13 +42,13 @@ impl AddressMode {
 
     /// The mode of a source, SAC and SAM in the low three bits.
     #[inline]
-    pub(super) const fn of_source(bits: u8) -> Self {
+    pub(crate) const fn of_source(bits: u8) -> Self {
         Self(bits & 7)
     }
 
     /// The mode of a destination, M, DAC and DAM in the low four bits.
     #[inline]
-    pub(super) const fn of_destination(bits: u8) -> Self {
+    pub(crate) const fn of_destination(bits: u8) -> Self {
         Self(bits & 15)
     }
 

@@ -28,7 +28,7 @@ impl Choice {
 pub(super) fn choose<C: Context>(
     source: AddressBits,
     destination: AddressBits,
-    elided: Elided,
+    elided: &Elided,
     cx: &C,
 ) -> (Choice, Choice, bool) {
     let source = Way { bits: source, end: End::Source, elided, cx };
@@ -57,7 +57,7 @@ struct Choices {
 struct Way<'c, C> {
     bits: AddressBits,
     end: End,
-    elided: Elided,
+    elided: &'c Elided,
     cx: &'c C,
 }
 
@@ -78,7 +78,7 @@ impl<C: Context> Way<'_, C> {
 
     /// With every context there is, where it is shorter than `stateless`.
     #[inline(never)]
-    fn stateful(&self, stateless: Choice) -> Choices {
+    fn stateful(self, stateless: Choice) -> Choices {
         let mut choices = Choices { unnamed: stateless, named: stateless };
         for context in ContextId::all() {
             let Some(prefix) = self.cx.prefix(context) else { continue };

@@ -6,7 +6,7 @@ use wire_buf::{Buffer, Counter, Full, Message};
 
 use super::{
     expand::Elided,
-    head::{HEAD_MAX, Head},
+    head::push_iphc,
     next::{self, Header},
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     error::EncodeError,
     ipv6, nhc,
     number::low_octet,
+    out::Out,
     registry::{ExtensionId, Protocol, octet},
 };
 
@@ -25,29 +26,21 @@ use crate::{
 ///
 /// # Errors
 /// If it is no IPv6 datagram of the length that its header tells, if its UDP checksum shall be elided but is wrong, or how
-/// much room is missing.
+/// much room is missing; `out` then holds nothing of use.
 #[cfg_attr(target_pointer_width = "64", inline)]
 pub fn compress_to_slice<'b, C: Context>(
     datagram: &[u8],
     cx: &C,
     out: &'b mut [u8],
 ) -> Result<&'b mut [u8], EncodeError<Full>> {
-    let mut walk = Walk::start(datagram, None);
+    let mut walk = Walk::start(datagram, None, Out::new(out));
     walk.run(cx).map_err(EncodeError::Invalid)?;
-    if cx.ghc() == Ghc::Both && walk.bytecode.is_some() {
-        return walk.compressed().encode_to_slice(out);
+    let (mut out, rest) = (walk.out, datagram.get(walk.at..).unwrap_or_default());
+    match walk.bytecode {
+        Some(bytecode) if cx.ghc() == Ghc::Both => bytecode.push(rest, &mut out),
+        _ => out.push(rest),
     }
-    let (headers, payload) = (walk.head.as_bytes(), walk.rest());
-    let capacity = out.len();
-    let mut free = &mut *out;
-    if free.ensure(headers.len().wrapping_add(payload.len())).is_ok() {
-        let _ = (free.push_slice(headers), free.push_slice(payload)); // there is room for both
-    }
-    let len = headers.len().wrapping_add(payload.len());
-    match len.checked_sub(capacity) {
-        Some(needed @ 1..) => Err(EncodeError::Buffer(Full { needed })),
-        _ => Ok(out.get_mut(..len).unwrap_or_default()),
-    }
+    out.finish().map_err(EncodeError::Buffer)
 }
 
 /// A datagram, compressed in the shortest way that its headers allow: LOWPAN_IPHC, then LOWPAN_NHC as far as it goes, then
@@ -57,13 +50,22 @@ pub fn compress_to_slice<'b, C: Context>(
 /// take up to 120 octets; those that would come behind stay as they are.
 #[derive(Clone, Copy)]
 pub struct Compressed<'a> {
-    head: Head,
+    headers: [u8; HEADERS_MAX],
+    /// How many of them there are.
+    headers_len: usize,
     /// How many octets of the datagram the compressed headers stand for.
     stands_for: usize,
     payload: &'a [u8],
     /// The payload as bytecode, if it is compressed too.
     bytecode: Option<Bytecode<'a>>,
 }
+
+/// How many octets compressed headers take at most. More would not fit into the first fragment on most links; the headers
+/// that are left stay as they are.
+const HEADERS_MAX: usize = 120;
+
+/// How many octets LOWPAN_IPHC and a UDP header take at most.
+const IPV6_AND_UDP_MAX: usize = 41 + 7;
 
 /// A payload that is written as bytecode.
 #[derive(Clone, Copy)]
@@ -74,16 +76,37 @@ struct Bytecode<'a> {
     len: usize,
 }
 
+impl<'a> Bytecode<'a> {
+    /// Bytecode for what stands at `at` in a datagram, if it is shorter. The IPv6 header at `ipv6_at` has the addresses.
+    #[inline(never)]
+    fn shorter(datagram: &'a [u8], ipv6_at: usize, at: usize) -> Option<Self> {
+        let payload = datagram.get(at..)?;
+        let addresses = datagram.get(ipv6_at..)?.get(nhc::ADDRESSES_AT..)?.get(..nhc::ADDRESSES)?;
+        let mut counter = Counter::default();
+        let Ok(()) = nhc::compress_to_bytecode(payload, addresses, &mut counter);
+        (counter.0 < payload.len()).then_some(Self { addresses, len: counter.0 })
+    }
+
+    /// Appends the payload as bytecode.
+    #[inline(never)]
+    fn push(&self, payload: &[u8], out: &mut Out<'_>) {
+        if let Some(mut free) = out.free().get_mut(..self.len) {
+            let _ = nhc::compress_to_bytecode(payload, self.addresses, &mut free); // there is room
+        }
+        out.truncate(out.len().saturating_add(self.len));
+    }
+}
+
 impl<'a> Compressed<'a> {
+    const NONE: Self = Self { headers: [0; HEADERS_MAX], headers_len: 0, stands_for: 0, payload: &[], bytecode: None };
+
     /// Compresses a datagram.
     ///
     /// # Errors
     /// If it is no IPv6 datagram of the length that its header tells, or if its UDP checksum shall be elided but is wrong.
     #[inline]
     pub fn new<C: Context>(datagram: &'a [u8], cx: &C) -> Result<Self, Clause> {
-        let mut walk = Walk::start(datagram, None);
-        walk.run(cx)?;
-        Ok(walk.compressed())
+        Self::of(datagram, None, cx)
     }
 
     /// The same for a datagram that may be cut into fragments: compressed headers take no more than `room` octets, since
@@ -93,16 +116,24 @@ impl<'a> Compressed<'a> {
     /// # Errors
     /// As [`new`](Self::new).
     pub fn with_room<C: Context>(datagram: &'a [u8], room: usize, cx: &C) -> Result<Self, Clause> {
-        let mut walk = Walk::start(datagram, Some(room));
+        Self::of(datagram, Some(room), cx)
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    fn of<C: Context>(datagram: &'a [u8], first_fragment: Option<usize>, cx: &C) -> Result<Self, Clause> {
+        let mut compressed = Self::NONE;
+        let mut walk = Walk::start(datagram, first_fragment, Out::new(&mut compressed.headers));
         walk.run(cx)?;
-        Ok(walk.compressed())
+        (compressed.payload, compressed.bytecode) = (walk.rest(), walk.bytecode);
+        (compressed.headers_len, compressed.stands_for) = (walk.out.len(), walk.at);
+        Ok(compressed)
     }
 
     /// The compressed headers, the dispatch included.
     #[inline]
     #[must_use]
     pub fn headers(&self) -> &[u8] {
-        self.head.as_bytes()
+        self.headers.get(..self.headers_len).unwrap_or_default()
     }
 
     /// How many octets of the datagram the compressed headers stand for.
@@ -131,7 +162,7 @@ impl Message for Compressed<'_> {
     #[inline]
     fn encoded_len(&self) -> Result<usize, Clause> {
         let payload = self.bytecode.map_or(self.payload.len(), |bytecode| bytecode.len);
-        Ok(self.head.len.wrapping_add(payload))
+        Ok(self.headers_len.wrapping_add(payload))
     }
 
     #[inline]
@@ -158,9 +189,8 @@ impl fmt::Debug for Compressed<'_> {
 }
 
 /// The way through the headers of a datagram.
-#[derive(Clone, Copy)]
-struct Walk<'a> {
-    head: Head,
+struct Walk<'a, 'b> {
+    out: Out<'b>,
     datagram: &'a [u8],
     /// How much of the datagram has been compressed.
     at: usize,
@@ -175,15 +205,15 @@ struct Walk<'a> {
     bytecode: Option<Bytecode<'a>>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a, 'b> Walk<'a, 'b> {
     /// Before the IPv6 header. Compressed headers of a first fragment have so much room.
     #[inline]
-    fn start(datagram: &'a [u8], first_fragment: Option<usize>) -> Self {
+    fn start(datagram: &'a [u8], first_fragment: Option<usize>, out: Out<'b>) -> Self {
         Self {
-            head: Head::new(),
+            out,
             datagram,
             at: 0,
-            room: first_fragment.map_or(HEAD_MAX, |room| room.min(HEAD_MAX)),
+            room: first_fragment.map_or(HEADERS_MAX, |room| room.min(HEADERS_MAX)),
             ipv6_at: 0,
             destination: FinalDestination::Header,
             is_whole: first_fragment.is_none(),
@@ -196,27 +226,26 @@ impl<'a> Walk<'a> {
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn run<C: Context>(&mut self, cx: &C) -> Result<(), Clause> {
         let Some(header) = next::ipv6_header(self.datagram) else { return Err(why_not(self.datagram)) };
-        match self.ipv6(header, cx) {
-            Some(Header::Udp(header)) => self.udp(header, cx)?,
-            Some(next) if cfg!(target_pointer_width = "64") => {
-                // A copy, so that what is found above can stay in registers.
-                let mut copy = *self;
-                copy.all(next, cx)?;
-                *self = copy;
-            }
-            Some(next) => self.all(next, cx)?,
-            None => {}
+        if cfg!(not(target_pointer_width = "64")) {
+            self.all(header, cx)?;
+        } else if self.room >= IPV6_AND_UDP_MAX
+            && let Some(udp) = next::udp_behind(header, self.datagram)
+        {
+            // What nearly all are, in registers.
+            self.at = header.len();
+            push_iphc(header, true, &Elided::Link, cx, &mut self.out);
+            self.udp(udp, cx)?;
+        } else {
+            let mut other = Walk { out: self.out.take(), ..*self };
+            other.all(header, cx)?;
+            *self = other;
         }
-        if self.head.len > self.room {
-            (self.at, self.head.len) = (0, 0);
-            self.head.push(octet::IPV6.into(), 1);
+        if self.out.len() > self.room {
+            self.at = 0;
+            self.out.truncate(0);
+            self.out.push_array([octet::IPV6]);
         }
         Ok(())
-    }
-
-    #[cfg_attr(target_pointer_width = "64", inline)]
-    fn compressed(self) -> Compressed<'a> {
-        Compressed { head: self.head, stands_for: self.at, payload: self.rest(), bytecode: self.bytecode }
     }
 
     /// What has not been compressed.
@@ -225,9 +254,10 @@ impl<'a> Walk<'a> {
         self.datagram.get(self.at..).unwrap_or_default()
     }
 
+    /// An IPv6 header, and whatever follows it.
     #[inline(never)]
-    fn all<C: Context>(&mut self, next: Header<'a>, cx: &C) -> Result<(), Clause> {
-        let mut next = Some(next);
+    fn all<C: Context>(&mut self, header: &[u8; ipv6::HEADER], cx: &C) -> Result<(), Clause> {
+        let mut next = self.ipv6(header, cx);
         while let Some(header) = next {
             next = match header {
                 Header::Ipv6(header) if cx.has(Feature::Tunnels) => self.ipv6(header, cx),
@@ -236,7 +266,7 @@ impl<'a> Walk<'a> {
                 }
                 Header::Udp(header) => return self.udp(header, cx),
                 _ => {
-                    self.head.push(nhc::octet::GENERIC_ICMPV6.into(), 1);
+                    self.out.push_array([nhc::octet::GENERIC_ICMPV6]);
                     return Ok(());
                 }
             };
@@ -245,11 +275,10 @@ impl<'a> Walk<'a> {
     }
 
     /// Writes an IPv6 header; returns the next one, if it is compressed too.
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn ipv6<C: Context>(&mut self, header: &[u8; ipv6::HEADER], cx: &C) -> Option<Header<'a>> {
         let mut elided = Elided::Link;
         if self.at > 0 && cx.has(Feature::Tunnels) {
-            self.head.push(nhc::octet::IPV6.into(), 1);
+            self.out.push_array([nhc::octet::IPV6]);
             if cx.encapsulation() == Encapsulation::OuterHeader {
                 elided = Elided::outer(self.datagram.get(self.ipv6_at..).unwrap_or_default());
             }
@@ -257,11 +286,11 @@ impl<'a> Walk<'a> {
         }
         let [_, _, _, _, _, _, next_header, ..] = *header;
         let mut next = self.behind(Protocol(next_header), ipv6::HEADER, cx);
-        let start = self.head.len;
-        self.head.push_iphc(header, next.is_some(), elided, cx);
+        let start = self.out.len();
+        push_iphc(header, next.is_some(), &elided, cx, &mut self.out);
         if !self.has_room(&mut next) {
-            self.head.len = start;
-            self.head.push_iphc(header, false, elided, cx);
+            let out = self.out.take();
+            self.out = without_next(header, out, start, &elided, cx);
         }
         next
     }
@@ -276,18 +305,18 @@ impl<'a> Walk<'a> {
             next = None; // what follows in a part of a datagram need not be a header
         }
         let first = nhc::octet::EXTENSION | id.get() << 1;
-        let start = self.head.len;
-        self.head.len = start.wrapping_add(len);
+        let start = self.out.len();
+        self.out.truncate(start.wrapping_add(len));
         let has_room = self.has_room(&mut next);
-        self.head.len = start;
+        self.out.truncate(start);
         if has_room && next.is_some() {
-            self.head.push((first | nhc::octet::NEXT).into(), 1);
+            self.out.push_array([first | nhc::octet::NEXT]);
         } else {
-            self.head.push(u32::from(first) << 8 | u32::from(*next_header), 2);
+            self.out.push_array([first, *next_header]);
         }
         let data_len = len.wrapping_sub(2);
-        self.head.push(low_octet(data_len).into(), 1);
-        self.head.push_octets(data.get(1..)?.get(..data_len)?);
+        self.out.push_array([low_octet(data_len)]);
+        self.out.push(data.get(1..)?.get(..data_len)?);
         next
     }
 
@@ -295,35 +324,24 @@ impl<'a> Walk<'a> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn udp<C: Context>(&mut self, header: &[u8; 8], cx: &C) -> Result<(), Clause> {
         let [a, b, c, d, _, _, high, low] = *header;
-        let (p, len, ports) = nhc::shortest_ports(u32::from_be_bytes([a, b, c, d]));
         let elides = cx.elide_checksum() && self.destination != FinalDestination::Unknown;
         if elides && !Pending::new(self.ipv6_at, self.at, self.destination).verify(self.datagram) {
             return Err(Clause::ChecksumWrong);
         }
-        let c = if elides { nhc::CHECKSUM_ELIDED } else { 0 };
         self.at = self.at.wrapping_add(header.len());
         if cx.ghc() == Ghc::Both {
             self.bytecode = self.shorter();
         }
         let octet = if self.bytecode.is_some() { nhc::octet::GENERIC_UDP } else { nhc::octet::UDP };
-        self.head.push((octet | c | p).into(), 1);
-        self.head.push(ports, len);
-        self.head.push(u16::from_be_bytes([high, low]).into(), if elides { 0 } else { 2 });
+        let ports = [u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d])];
+        nhc::push_udp(octet, ports, if elides { None } else { Some([high, low]) }, &mut self.out);
         Ok(())
     }
 
     /// Bytecode for the payload, if it may be and is shorter.
-    #[inline(never)]
+    #[inline]
     fn shorter(&self) -> Option<Bytecode<'a>> {
-        if !self.is_whole {
-            return None;
-        }
-        let payload = self.rest();
-        let header = self.datagram.get(self.ipv6_at..)?;
-        let addresses = header.get(nhc::ADDRESSES_AT..)?.get(..nhc::ADDRESSES)?;
-        let mut counter = Counter::default();
-        let Ok(()) = nhc::compress_to_bytecode(payload, addresses, &mut counter);
-        (counter.0 < payload.len()).then_some(Bytecode { addresses, len: counter.0 })
+        if self.is_whole { Bytecode::shorter(self.datagram, self.ipv6_at, self.at) } else { None }
     }
 
     /// Goes on behind a header of `len` octets: what follows, if it can be compressed.
@@ -343,13 +361,28 @@ impl<'a> Walk<'a> {
     #[inline]
     fn has_room(&mut self, next: &mut Option<Header<'a>>) -> bool {
         let longest = next.as_ref().map_or(0, Header::longest);
-        let has_room = longest == 0 || self.head.len.wrapping_add(longest) <= self.room;
+        let has_room = longest == 0 || self.out.len().wrapping_add(longest) <= self.room;
         if !has_room {
             *next = None;
             self.bytecode = None;
         }
         has_room
     }
+}
+
+/// Writes an IPv6 header once more, because the next header has no room to be compressed too.
+#[cold]
+#[inline(never)]
+fn without_next<'b, C: Context>(
+    header: &[u8; ipv6::HEADER],
+    mut out: Out<'b>,
+    start: usize,
+    elided: &Elided,
+    cx: &C,
+) -> Out<'b> {
+    out.truncate(start);
+    push_iphc(header, false, elided, cx, &mut out);
+    out
 }
 
 /// What is wrong with a datagram.

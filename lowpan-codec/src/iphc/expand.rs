@@ -60,7 +60,6 @@ impl Address<'_> {
         if let Some(all) = inline.first_chunk() {
             return Ok(AddressBits::from_bytes(all));
         }
-        let number = long_number(inline);
         let used = mode.is_stateful().then_some(context);
         let prefix = || match used {
             Some(context) => cx.prefix(context).ok_or(Clause::UnknownContext(context)),
@@ -68,14 +67,14 @@ impl Address<'_> {
         };
         if mode.is_multicast() {
             return match used {
-                Some(_) => prefix().map(|prefix| with_prefix(number, &prefix)),
+                Some(_) => prefix().map(|prefix| with_prefix(long_number(inline), &prefix)),
                 None => Ok(multicast(inline)),
             };
         }
         let iid = match mode.low_bits() {
             0 => return Ok(AddressBits::default()),
-            1 => Some(Iid(number)),
-            2 => Some(Iid(elided.short_iid(end, used, cx).0 & !0xffff | number)),
+            1 => Some(Iid(long_number(inline))),
+            2 => Some(Iid(elided.short_iid(end, used, cx).0 & !0xffff | long_number(inline))),
             _ => elided.iid(end, used, cx),
         };
         let prefix = prefix()?;

@@ -51,6 +51,13 @@ pub(super) fn ipv6_header(datagram: &[u8]) -> Option<&[u8; ipv6::HEADER]> {
     (first >> 4 == 6 && length.wrapping_add(ipv6::HEADER) == datagram.len()).then_some(header)
 }
 
+/// The UDP header directly behind an IPv6 header, if there is one.
+#[inline]
+pub(super) fn udp_behind<'a>(header: &[u8; ipv6::HEADER], datagram: &'a [u8]) -> Option<&'a [u8; 8]> {
+    let [_, _, _, _, _, _, next_header, ..] = *header;
+    if Protocol(next_header) == Protocol::UDP { udp_header(datagram.get(header.len()..)?) } else { None }
+}
+
 /// A UDP header, if its length is that of what is there.
 #[inline]
 fn udp_header(rest: &[u8]) -> Option<&[u8; 8]> {

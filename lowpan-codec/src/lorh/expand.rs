@@ -11,7 +11,7 @@ use crate::{
     context::{Context, End},
     error::DecodeError,
     iphc::{Decompressor, Elided, Fields, Iphc},
-    registry::{Dispatch, Protocol},
+    registry::Protocol,
     types::{AddressBits, ContextId, Iid},
 };
 
@@ -63,10 +63,6 @@ impl<C: Context> Decompressor<'_, '_, C> {
         let start = r.offset();
         let blame = |clause| DecodeError::new(start, clause);
         let headers = Routed::decode(r, self.cx)?.headers;
-        // Page 0 has the same LOWPAN_IPHC (RFC 8025 §4).
-        if r.peek_u8().is_some_and(|first| Dispatch::in_page_1(first) == Ok(Dispatch::Page(0))) {
-            let _ = r.u8();
-        }
         let mut all = headers.iter();
         let mut group = Group::new(all.clone()).map_err(blame)?;
         while let Some(header) = all.next() {

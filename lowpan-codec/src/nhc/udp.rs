@@ -2,13 +2,9 @@
 
 use wire_buf::{Observer, Reader, Value};
 
-use crate::{
-    clause::Clause,
-    error::DecodeError,
-    number::{low_half, number, truncated},
-};
+use crate::{clause::Clause, error::DecodeError, number::truncated, out::Out};
 
-/// A compressed UDP header. Its length is always elided.
+/// A compressed UDP header. Its length is always elided (RFC 6282 §4.3.3).
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Udp<'a> {
@@ -19,8 +15,8 @@ pub struct Udp<'a> {
 }
 
 /// Ports that are written with eight bits begin so, and those with four.
-const SHORT: u32 = 0xf000;
-const NIBBLE: u32 = 0xf0b0;
+const SHORT: u16 = 0xf000;
+const NIBBLE: u16 = 0xf0b0;
 
 /// C: the checksum is elided.
 pub(crate) const CHECKSUM_ELIDED: u8 = 4;
@@ -28,11 +24,8 @@ pub(crate) const CHECKSUM_ELIDED: u8 = 4;
 /// How many octets the ports have in-line, by P.
 #[inline]
 const fn ports_len(nhc: u8) -> u8 {
-    match nhc & 3 {
-        0 => 4,
-        3 => 1,
-        _ => 3,
-    }
+    #[allow(clippy::indexing_slicing)] // two bits cannot be out of its bounds
+    [4, 3, 3, 1][(nhc & 3) as usize]
 }
 
 impl<'a> Udp<'a> {
@@ -40,22 +33,22 @@ impl<'a> Udp<'a> {
     #[inline]
     #[must_use]
     pub fn ports(&self) -> (u16, u16) {
-        let number = number(self.inline.get(..ports_len(self.nhc).into()).unwrap_or_default());
-        let (source, destination) = match self.nhc & 3 {
-            0 => (number >> 16, number),
-            1 => (number >> 8, SHORT | number & 0xff),
-            2 => (SHORT | number >> 16, number),
-            _ => (NIBBLE | number >> 4, NIBBLE | number & 15),
-        };
-        (low_half(source), low_half(destination))
+        let [short, _] = SHORT.to_be_bytes();
+        match (self.nhc & 3, self.inline) {
+            (0, [a, b, c, d, ..]) => (u16::from_be_bytes([*a, *b]), u16::from_be_bytes([*c, *d])),
+            (1, [a, b, c, ..]) => (u16::from_be_bytes([*a, *b]), u16::from_be_bytes([short, *c])),
+            (2, [a, b, c, ..]) => (u16::from_be_bytes([short, *a]), u16::from_be_bytes([*b, *c])),
+            (_, [both, ..]) => (NIBBLE | u16::from(both >> 4), NIBBLE | u16::from(both & 15)),
+            (_, []) => (0, 0), // there are as many as P says
+        }
     }
 
     /// The checksum; `None` if it is elided.
     #[inline]
     #[must_use]
     pub fn checksum(&self) -> Option<u16> {
-        let checksum = self.inline.get(ports_len(self.nhc).into()..)?;
-        checksum.first_chunk().map(|octets| u16::from_be_bytes(*octets))
+        let octets = if self.nhc & CHECKSUM_ELIDED == 0 { self.inline.last_chunk() } else { None };
+        octets.map(|octets| u16::from_be_bytes(*octets))
     }
 
     /// Reads what follows the octet `nhc`.
@@ -82,18 +75,22 @@ impl<'a> Udp<'a> {
     }
 }
 
-/// The shortest way to write ports: P, how many octets they take, and those octets as a number.
-#[inline]
-pub(crate) const fn shortest(ports: u32) -> (u8, u8, u32) {
-    let (source, destination) = (ports >> 16, ports & 0xffff);
+/// Appends ports and checksum in the shortest way, behind the octet that tells it, and that begins with `octet`.
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+pub(crate) fn push(octet: u8, [source, destination]: [u16; 2], checksum: Option<[u8; 2]>, out: &mut Out<'_>) {
+    let c = if checksum.is_none() { CHECKSUM_ELIDED } else { 0 };
+    let ([a, b], [d, e]) = (source.to_be_bytes(), destination.to_be_bytes());
     if source & 0xfff0 == NIBBLE && destination & 0xfff0 == NIBBLE {
-        (3, 1, (source & 15) << 4 | destination & 15)
+        out.push_array([octet | c | 3, b << 4 | e & 15]);
     } else if destination & 0xff00 == SHORT {
-        (1, 3, source << 8 | destination & 0xff)
+        out.push_array([octet | c | 1, a, b, e]);
     } else if source & 0xff00 == SHORT {
-        (2, 3, (source & 0xff) << 16 | destination)
+        out.push_array([octet | c | 2, b, d, e]);
     } else {
-        (0, 4, ports)
+        out.push_array([octet | c, a, b, d, e]);
+    }
+    if let Some(checksum) = checksum {
+        out.push_array(checksum);
     }
 }
 

@@ -18,8 +18,8 @@ impl AddressBits {
     /// The address that these bytes are.
     #[inline]
     pub(crate) const fn from_bytes(bytes: &[u8; 16]) -> Self {
-        let [a, b, c, d, e, f, g, h, rest @ ..] = *bytes;
-        Self { high: u64::from_be_bytes([a, b, c, d, e, f, g, h]), low: u64::from_be_bytes(rest) }
+        let ([high, low], _) = bytes.as_chunks() else { return Self { high: 0, low: 0 } };
+        Self { high: u64::from_be_bytes(*high), low: u64::from_be_bytes(*low) }
     }
 
     /// Whether the address is a multicast address, ff00::/8.

@@ -106,3 +106,12 @@ fn information_elements() {
     let wire = hex("41aa 2a cdab 0200 0100 020f 1122");
     assert_eq!(frame(&wire).payload(), Payload::Plain(&[]));
 }
+
+#[test]
+fn all_of_a_frame_is_read() {
+    for wire in ["6188 2a cdab 0200 0100 7a33", "6998 2a cdab 0200 0100 0d 05000000 07 7a33 eeeeeeee"].map(hex) {
+        let mut r = Reader::new(&wire);
+        assert!(Frame::decode(&mut r, &mut ()).is_ok());
+        assert_eq!(r.finish(), Ok(()));
+    }
+}

@@ -4,7 +4,8 @@ use crate::{DESTINATION, DESTINATION_IID, SOURCE, SOURCE_IID, comes_back, decomp
 use lowpan_codec::buf::{Decode, Reader};
 use lowpan_codec::nhc::{self, Nhc};
 use lowpan_codec::{
-    ContextEntry, ContextId, ContextTable, Encapsulation, Integrity, Iphc, LinkAddress, Options, Prefix, Protocol,
+    Clause, ContextEntry, ContextId, ContextTable, DecodeError, DecompressError, Encapsulation, Integrity, Iphc,
+    LinkAddress, Options, Prefix, Protocol,
 };
 
 /// Next header 59, hop limit 64, both identifiers elided.
@@ -115,7 +116,7 @@ fn addresses_with_contexts() {
 fn multicast_with_a_context() {
     let contexts = table(&[(0, "2001:db8:a::", 48), (2, "2001:db8:1:2::", 64)]);
     let cx = Options { contexts: &contexts, ..options() };
-    // RFC 3306: flags and scope, a reserved octet, and the group are in-line.
+    // RFC 6282 §3.2.4, RFC 3306: flags and scope, a reserved octet, and the group are in-line.
     assert_eq!(decompressed("7a3c 3b 350011223344", cx), ipv6(59, 64, "fe80::1", "ff35:30:2001:db8:a::1122:3344", ""));
     assert_eq!(
         decompressed("7abc 02 3b 7e0511223344", cx),
@@ -124,6 +125,7 @@ fn multicast_with_a_context() {
     comes_back("7a3c 3b 350011223344");
 }
 
+/// RFC 6282 §4.3.1, §4.3.2, §4.3.3.
 #[test]
 fn udp_ports_and_checksums() {
     let present = Options { integrity: Integrity::Present, ..options() };
@@ -222,6 +224,19 @@ fn elided_checksums_cover_the_destination_at_the_end_of_a_route() {
     plain[6] = 17;
     plain.extend(&datagram[56..]);
     assert!(crate::support::upper_layer::checksum_is_right(&plain), "{}", crate::digits(&datagram));
+}
+
+#[test]
+fn no_checksum_is_computed_of_a_part_of_a_datagram() {
+    let present = Options { integrity: Integrity::Present, ..options() };
+    // A Fragment header with more to come, and a source route that tells its last hop behind it.
+    let route = "e3 16 0001 00000000 20010db8000000000000000000000009";
+    for (fragment, is_whole) in [("000000000007", true), ("000100000007", false), ("000800000007", false)] {
+        let packet = crate::hex(&format!("7e33 e5 06 {fragment} {route} f7 12 0102"));
+        let datagram = lowpan_codec::decompress_to_slice(&packet, &mut { present }, &mut [0; 200]).map(drop);
+        let error = DecodeError { offset: 0, clause: Clause::ChecksumUncomputable };
+        assert_eq!(datagram, if is_whole { Ok(()) } else { Err(DecompressError::Invalid(error)) }, "{fragment}");
+    }
 }
 
 #[test]

@@ -3,17 +3,22 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod compression;
+mod fields;
 mod frames;
 mod generic;
 mod hc1;
 mod headers;
+mod judgement;
 mod link_layers;
 mod mesh;
 mod neighbours;
+mod reassembly;
+mod recovery;
 mod routing;
 
 use lowpan_codec::buf::{Decode, Message, Reader};
-use lowpan_codec::{Context, LinkAddress, Options, Packet, decompress_to_slice};
+use lowpan_codec::{Compressed, Context, LinkAddress, Options, Packet, decompress_to_slice, iphc};
 use support::{digits, hex};
 
 /// The link-layer addresses of most tests, and the identifiers that they become.
@@ -34,6 +39,17 @@ fn decompressed<C: Context>(packet: &str, mut cx: C) -> String {
         Ok(datagram) => digits(datagram),
         Err(error) => panic!("{packet}: {error:?}"),
     }
+}
+
+/// The packet that a datagram is compressed to, whichever function does it.
+#[track_caller]
+fn compressed<C: Context>(datagram: &str, cx: &C) -> String {
+    let datagram = hex(datagram);
+    let compressed = Compressed::new(&datagram, cx).expect("a datagram");
+    let wire = compressed.encode_to_vec().expect("legal");
+    assert_eq!(compressed.encoded_len(), Ok(wire.len()));
+    assert_eq!(iphc::compress_to_slice(&datagram, cx, &mut [0; 2048]), Ok(&mut wire.clone()[..]));
+    digits(&wire)
 }
 
 /// The packet is legal, and encodes as it came.

@@ -2,8 +2,8 @@
 
 use super::{PacketId, QoS};
 
-/// The QoS of a PUBLISH with what belongs to it, so that no packet identifier is there at QoS 0 (MQTT-2.2.1-2), none is
-/// missing above, and DUP is 0 at QoS 0 (MQTT-3.3.1-2).
+/// The QoS of a PUBLISH with what belongs to it, so that no packet identifier is there at QoS 0 (MQTT-2.2.1-2;
+/// MQTT-2.3.1-5 in 3.1.1), none is missing above, and DUP is 0 at QoS 0 (MQTT-3.3.1-2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]

@@ -2,7 +2,7 @@
 
 use core::{fmt, num::NonZeroU16};
 
-/// A packet identifier: any two bytes but 0.
+/// A packet identifier: any two bytes but 0 (MQTT-2.2.1-3, MQTT-2.2.1-4; MQTT-2.3.1-1 in 3.1.1).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]

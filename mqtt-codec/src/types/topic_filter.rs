@@ -60,7 +60,8 @@ impl<'a> TopicFilter<'a> {
     }
 
     /// Whether a message of this topic is for a subscription to this filter (§4.7). Of a shared subscription, the filter
-    /// proper counts. A wildcard at the beginning does not match topics that begin with `$` (MQTT-4.7.2-1).
+    /// proper counts. A wildcard at the beginning does not match topics that begin with `$` (MQTT-4.7.2-1). Nothing is
+    /// normalised (MQTT-4.7.3-4). A broker that sends what matches keeps MQTT-3.3.2-3.
     ///
     /// Takes time linear in both lengths.
     #[must_use]

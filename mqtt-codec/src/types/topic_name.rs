@@ -3,7 +3,7 @@
 use super::{Flaw, LENGTH_MAX, scan, text::prints_as_text, utf8_str};
 use crate::clause::Clause;
 
-/// The name of a topic: a UTF-8 string of at least one character and without wildcards.
+/// The name of a topic: a UTF-8 string of at least one character and without wildcards (MQTT-4.7.3-2: nor U+0000).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicName<'a>(&'a [u8]);
 

@@ -3,7 +3,8 @@
 use super::{Flaw, LENGTH_MAX, scan, text::prints_as_text};
 use crate::clause::Clause;
 
-/// A UTF-8 encoded string: at most 65 535 bytes, well formed, without U+0000.
+/// A UTF-8 encoded string: at most 65 535 bytes, well formed, without U+0000. U+FEFF is a character like any other
+/// (MQTT-1.5.4-3; MQTT-1.5.3-3 in 3.1.1).
 ///
 /// It holds bytes, and [`as_bytes`](Self::as_bytes) is free. Without `unsafe`, [`as_str`](Self::as_str) has to look at
 /// them once more.

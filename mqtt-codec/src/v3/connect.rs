@@ -16,7 +16,9 @@ use crate::{
     version::Version,
 };
 
-/// A client asks for a connection.
+/// A client asks for a connection. What belongs to a flag is an `Option`, so flag and field agree (MQTT-3.1.2-9,
+/// MQTT-3.1.2-18, MQTT-3.1.2-19, MQTT-3.1.2-20, MQTT-3.1.2-21), and the payload keeps its order (MQTT-3.1.3-1). One that
+/// breaks a rule is refused (MQTT-3.1.4-1).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Connect<'a> {
@@ -28,13 +30,14 @@ pub struct Connect<'a> {
     pub clean_session: bool,
     /// The greatest silence of the client in seconds; 0 for any.
     pub keep_alive: u16,
-    /// Who the client is. Empty: the server may choose, if the session is clean.
+    /// Who the client is (MQTT-3.1.3-3, MQTT-3.1.3-4). Empty: the server may choose, if the session is clean
+    /// (MQTT-3.1.3-7).
     pub client_id: Utf8Str<'a>,
     /// What is to be published should the connection break.
     pub will: Option<Will<'a>>,
-    /// For authentication.
+    /// For authentication (MQTT-3.1.3-11).
     pub username: Option<Utf8Str<'a>>,
-    /// For authentication. It needs a user name (MQTT-3.1.2-22).
+    /// For authentication: any bytes (MQTT-3.1.3-12). It needs a user name (MQTT-3.1.2-22).
     pub password: Option<Secret<'a>>,
 }
 
@@ -83,7 +86,7 @@ pub struct Will<'a> {
     pub qos: QoS,
     /// Whether it is retained.
     pub retain: bool,
-    /// Its topic.
+    /// Its topic (MQTT-3.1.3-10).
     pub topic: TopicName<'a>,
     /// Its payload.
     pub payload: Binary<'a>,

@@ -35,7 +35,7 @@ pub struct Publish<'a> {
     pub delivery: Delivery,
     /// Whether the server keeps the message for those who subscribe later.
     pub retain: bool,
-    /// What the message is about.
+    /// What the message is about (MQTT-3.3.2-1).
     pub topic: TopicName<'a>,
     /// What it says.
     pub payload: &'a [u8],

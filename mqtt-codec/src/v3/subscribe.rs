@@ -29,7 +29,7 @@ pub struct Subscribe<'a> {
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Subscription<'a> {
-    /// Which topics.
+    /// Which topics (MQTT-3.8.3-1).
     pub filter: TopicFilter<'a>,
     /// The greatest QoS that the client wants.
     pub qos: QoS,

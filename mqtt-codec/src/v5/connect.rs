@@ -17,7 +17,9 @@ use crate::{
     version::Version,
 };
 
-/// A client asks for a connection.
+/// A client asks for a connection. What belongs to a flag is an `Option`, so flag and field agree (MQTT-3.1.2-9,
+/// MQTT-3.1.2-16, MQTT-3.1.2-17, MQTT-3.1.2-18, MQTT-3.1.2-19), and the payload keeps its order (MQTT-3.1.3-1). One that breaks a rule is refused
+/// (MQTT-3.1.4-1).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Connect<'a> {
@@ -27,11 +29,11 @@ pub struct Connect<'a> {
     pub keep_alive: u16,
     /// More of what the client wants.
     pub properties: Properties<'a, place::Connect>,
-    /// Who the client is. Empty: the server chooses.
+    /// Who the client is (MQTT-3.1.3-3, MQTT-3.1.3-4). Empty: the server chooses.
     pub client_id: Utf8Str<'a>,
     /// What is to be published should the connection break.
     pub will: Option<Will<'a>>,
-    /// For authentication.
+    /// For authentication (MQTT-3.1.3-12).
     pub username: Option<Utf8Str<'a>>,
     /// For authentication, or any other credentials.
     pub password: Option<Secret<'a>>,
@@ -48,7 +50,7 @@ pub struct Will<'a> {
     pub retain: bool,
     /// When it is published, and with what.
     pub properties: Properties<'a, place::Will>,
-    /// Its topic.
+    /// Its topic (MQTT-3.1.3-11).
     pub topic: TopicName<'a>,
     /// Its payload.
     pub payload: Binary<'a>,

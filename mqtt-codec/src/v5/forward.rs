@@ -14,7 +14,9 @@ use crate::{
 };
 
 /// A PUBLISH that a broker sends on. All properties are passed on but for the three that belong to a connection or run
-/// down; those are replaced by what stands here. Only the head is written anew, payload and other properties are copied.
+/// down; those are replaced by what stands here. Only the head is written anew; the payload and the other properties, in
+/// their order, are copied: Payload Format Indicator, Response Topic, Correlation Data, User Properties and Content Type
+/// (MQTT-3.3.2-4, MQTT-3.3.2-15, MQTT-3.3.2-16, MQTT-3.3.2-17, MQTT-3.3.2-18, MQTT-3.3.2-20).
 ///
 /// ```
 /// # use mqtt_codec::{Delivery, buf::{Message, Reader}, v5::{Forward, Publish, SubscriptionId}};
@@ -28,11 +30,13 @@ use crate::{
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Forward<'a> {
-    /// The message, with the delivery and the retain flag that this subscriber is to see.
+    /// The message, with the delivery and the retain flag that this subscriber is to see: DUP is not the publisher's
+    /// (MQTT-3.3.1-3).
     pub publish: Publish<'a>,
     /// The alias on the subscriber's connection. That of the publisher's connection is never passed on.
     pub topic_alias: Option<NonZeroU16>,
-    /// The subscriptions of the subscriber that the message comes from. Those in `publish` are never passed on.
+    /// The subscriptions of the subscriber that the message comes from (MQTT-3.3.4-4). Those in `publish` are never passed
+    /// on.
     pub subscription_identifiers: &'a [SubscriptionId],
     /// What is left of the message's lifetime in seconds, in place of what the publisher said (MQTT-3.3.2-6).
     pub message_expiry_interval: Option<u32>,

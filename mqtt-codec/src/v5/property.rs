@@ -90,7 +90,8 @@ macro_rules! properties {
         #[cfg_attr(feature = "defmt", derive(defmt::Format))]
         pub enum Property<'a> {
             $($(#[$meta])* $name($value),)*
-            /// A name and a value that mean something to the application. May come any number of times.
+            /// A name and a value that mean something to the application, both strings (MQTT-1.5.7-1). May come any number of
+            /// times.
             UserProperty(Utf8Str<'a>, Utf8Str<'a>),
         }
 
@@ -164,9 +165,9 @@ properties! {
     PayloadFormatIndicator(PayloadFormat) = PAYLOAD_FORMAT_INDICATOR, payload_format_indicator;
     /// The lifetime of the message in seconds.
     MessageExpiryInterval(u32) = MESSAGE_EXPIRY_INTERVAL, message_expiry_interval;
-    /// What the payload is, for the application.
+    /// What the payload is, for the application (MQTT-3.3.2-19).
     ContentType(Utf8Str<'a>) = CONTENT_TYPE, content_type;
-    /// Where an answer is to go.
+    /// Where an answer is to go (MQTT-3.3.2-13).
     ResponseTopic(TopicName<'a>) = RESPONSE_TOPIC, response_topic;
     /// Which request an answer belongs to.
     CorrelationData(Binary<'a>) = CORRELATION_DATA, correlation_data;
@@ -198,7 +199,7 @@ properties! {
     ReceiveMaximum(NonZeroU16) = RECEIVE_MAXIMUM, receive_maximum;
     /// The greatest topic alias that is taken; 0 if absent.
     TopicAliasMaximum(u16) = TOPIC_ALIAS_MAXIMUM, topic_alias_maximum;
-    /// The number that stands for the topic name from now on.
+    /// The number that stands for the topic name from now on: any but 0 (MQTT-3.3.2-10, MQTT-3.3.2-12).
     TopicAlias(NonZeroU16) = TOPIC_ALIAS, topic_alias;
     /// The greatest QoS that the server supports; 2 if absent.
     MaximumQos(MaximumQos) = MAXIMUM_QOS, maximum_qos;

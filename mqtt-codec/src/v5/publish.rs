@@ -27,7 +27,7 @@ pub struct Publish<'a> {
     pub delivery: Delivery,
     /// Whether the server keeps the message for those who subscribe later.
     pub retain: bool,
-    /// What the message is about; `None` if the topic alias tells (§3.3.2.1).
+    /// What the message is about (MQTT-3.3.2-1); `None` if the topic alias tells (§3.3.2.1).
     pub topic: Option<TopicName<'a>>,
     /// More about it.
     pub properties: Properties<'a, place::Publish>,

@@ -31,7 +31,7 @@ pub struct Subscribe<'a> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Subscription<'a> {
-    /// Which topics.
+    /// Which topics (MQTT-3.8.3-1).
     pub filter: TopicFilter<'a>,
     /// How.
     pub options: SubscriptionOptions,

@@ -8,8 +8,7 @@ use crate::{clause::Clause, registry::PropertyId};
 impl Packet<'_> {
     /// Appends the packet if it is not larger than the receiver's Maximum Packet Size, `limit`.
     ///
-    /// User properties and then the reason string of an answer are left out where they would make it larger
-    /// (MQTT-3.2.2-19, -20 and their like for the acknowledgements, DISCONNECT and AUTH).
+    /// User properties and then the reason string of an answer are left out where they would make it larger.
     ///
     /// # Errors
     /// [`Clause::PacketTooLarge`] if it does not fit even so; else as [`encode`](Message::encode).
@@ -36,15 +35,15 @@ impl Packet<'_> {
         }
         let mut packet = self;
         match &mut packet {
-            Self::ConnAck(packet) => leave_out(&mut packet.properties, ids),
-            Self::PubAck(packet) => leave_out(&mut packet.properties, ids),
-            Self::PubRec(packet) => leave_out(&mut packet.properties, ids),
-            Self::PubRel(packet) => leave_out(&mut packet.properties, ids),
-            Self::PubComp(packet) => leave_out(&mut packet.properties, ids),
-            Self::SubAck(packet) => leave_out(&mut packet.properties, ids),
-            Self::UnsubAck(packet) => leave_out(&mut packet.properties, ids),
-            Self::Disconnect(packet) => leave_out(&mut packet.properties, ids),
-            Self::Auth(packet) => leave_out(&mut packet.properties, ids),
+            Self::ConnAck(packet) => leave_out(&mut packet.properties, ids), // MQTT-3.2.2-19, MQTT-3.2.2-20
+            Self::PubAck(packet) => leave_out(&mut packet.properties, ids),  // MQTT-3.4.2-2, MQTT-3.4.2-3
+            Self::PubRec(packet) => leave_out(&mut packet.properties, ids),  // MQTT-3.5.2-2, MQTT-3.5.2-3
+            Self::PubRel(packet) => leave_out(&mut packet.properties, ids),  // MQTT-3.6.2-2, MQTT-3.6.2-3
+            Self::PubComp(packet) => leave_out(&mut packet.properties, ids), // MQTT-3.7.2-2, MQTT-3.7.2-3
+            Self::SubAck(packet) => leave_out(&mut packet.properties, ids),  // MQTT-3.9.2-1, MQTT-3.9.2-2
+            Self::UnsubAck(packet) => leave_out(&mut packet.properties, ids), // MQTT-3.11.2-1, MQTT-3.11.2-2
+            Self::Disconnect(packet) => leave_out(&mut packet.properties, ids), // MQTT-3.14.2-3, MQTT-3.14.2-4
+            Self::Auth(packet) => leave_out(&mut packet.properties, ids),    // MQTT-3.15.2-2, MQTT-3.15.2-3
             Self::Connect(_)
             | Self::Publish(_)
             | Self::Subscribe(_)

@@ -12,6 +12,7 @@ fn framed(notation: &str, limit: usize) -> Result<Framed, DecodeError> {
     frame(&bytes(notation), limit)
 }
 
+/// Wherever a piece of a stream, or a WebSocket frame, ends (MQTT-6.0.0-2).
 #[test]
 fn every_prefix_asks_for_more_and_never_too_much() {
     for packet in seeds::v5() {

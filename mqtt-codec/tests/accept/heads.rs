@@ -78,6 +78,7 @@ fn a_head_for_the_largest_payload() {
     assert_eq!(out, bytes("30 ffffff7f ['a']"), "nothing more was written");
 }
 
+/// DUP among it, which is the sender's own (MQTT-3.3.1-3).
 #[test]
 fn fan_out_changes_the_head_only() {
     let wire = with_payload(V5[1]);
@@ -93,13 +94,15 @@ fn fan_out_changes_the_head_only() {
 
 #[test]
 fn what_a_broker_passes_on() {
-    let properties = "26 ['k']['1'] 23 0007 02 0000003c 01 01 0b 05 26 ['k']['2'] 0b 06";
+    let properties = "26 ['k']['1'] 23 0007 02 0000003c 01 01 0b 05 26 ['k']['2'] 08 ['r'] 09 ['c'] 0b 06 03 ['t']";
     let wire = with_payload(&format!("32 (['a'] 0001 ({properties}) @)"));
     let received: v5::Publish = mqtt_codec::buf::Reader::new(&wire).decode(&mut ()).expect("legal");
 
-    // Alias and subscription identifiers belong to the other connection; order is kept (MQTT-3.3.2-18).
+    // Alias and subscription identifiers belong to the other connection; the rest is passed on in its order: MQTT-3.3.2-4,
+    // MQTT-3.3.2-15, MQTT-3.3.2-16, MQTT-3.3.2-17, MQTT-3.3.2-18, MQTT-3.3.2-20.
     let plain = Forward::new(received);
-    let expected = with_payload("32 (['a'] 0001 (26 ['k']['1'] 02 0000003c 01 01 26 ['k']['2']) @)");
+    let expected =
+        with_payload("32 (['a'] 0001 (26 ['k']['1'] 02 0000003c 01 01 26 ['k']['2'] 08 ['r'] 09 ['c'] 03 ['t']) @)");
     assert_eq!(plain.encode_to_vec().as_deref(), Ok(&expected[..]));
     assert_eq!(plain.encoded_len(), Ok(expected.len()));
     let mut head = Vec::new();
@@ -118,7 +121,7 @@ fn what_a_broker_passes_on() {
     assert_eq!((decoded.topic, decoded.payload), (None, PAYLOAD));
     assert_eq!(decoded.properties.topic_alias().map(u16::from), Some(9));
     assert_eq!(decoded.properties.message_expiry_interval(), Some(59));
-    assert!(decoded.properties.subscription_identifiers().eq(numbers));
+    assert!(decoded.properties.subscription_identifiers().eq(numbers), "MQTT-3.3.4-4");
     let names: Vec<_> = decoded.properties.user_properties().map(|(_, value)| value.as_str()).collect();
     assert_eq!(names, ["1", "2"]);
 

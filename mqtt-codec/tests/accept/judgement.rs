@@ -89,6 +89,7 @@ fn deviations_are_refused_or_told() {
     }
 }
 
+/// MQTT-3.1.3-5, the rule of 3.1.
 #[test]
 fn a_client_identifier_of_23_characters_is_not_too_long() {
     for id in

@@ -17,6 +17,7 @@ mod tables;
 mod typed;
 mod v3_packets;
 mod v5_packets;
+mod within;
 
 use mqtt_codec::{Packet, PacketId, TopicFilter, TopicName, Utf8Str, Version};
 use support::wire::bytes;

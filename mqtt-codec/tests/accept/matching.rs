@@ -67,6 +67,7 @@ const DIFFERS: [(&str, &str); 24] = [
     ("a/\u{feff}b", "a/b"),
 ];
 
+/// So a broker sends what matches and nothing else (MQTT-3.3.2-3).
 #[test]
 fn the_examples_of_the_standard() {
     for (pattern, name) in MATCHES {

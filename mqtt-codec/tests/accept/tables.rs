@@ -100,7 +100,7 @@ fn strings_up_to_65535_bytes() {
 
 #[test]
 fn every_well_formed_character_is_kept() {
-    // MQTT-1.5.4-3: U+FEFF is not stripped. Controls and non-characters are only discouraged.
+    // MQTT-1.5.4-3 (MQTT-1.5.3-3 in 3.1.1): U+FEFF is not stripped. Controls and non-characters are only discouraged.
     let characters = "\u{1}\u{1f}\u{7f}\u{80}\u{9f}\u{7ff}\u{800}\u{d7ff}\u{e000}\u{fdd0}\u{feff}\u{fffe}\u{ffff}\u{10000}\u{1f600}\u{10ffff}";
     for character in characters.chars() {
         for text in

@@ -24,6 +24,7 @@ const CONNECT: fn() -> Connect<'static> = || Connect {
     password: None,
 };
 
+/// The fields of the payload in their order (MQTT-3.1.3-1).
 #[test]
 fn connect() {
     let bare = "10 (['MQTT'] 04 02 003c ['c'])";
@@ -50,7 +51,7 @@ fn connect() {
 
 #[test]
 fn connect_with_an_empty_client_id() {
-    // Whether it is accepted is the Server's decision (MQTT-3.1.3-6 to -8); the packet is well formed.
+    // Whether it is accepted is the Server's decision (MQTT-3.1.3-6, MQTT-3.1.3-7, MQTT-3.1.3-8); the packet is well formed.
     v3_1_1("10 (['MQTT'] 04 02 003c [])", Packet::Connect(Connect { client_id: text(""), ..CONNECT() }));
     let kept = Connect { client_id: text(""), clean_session: false, ..CONNECT() };
     v3_1_1("10 (['MQTT'] 04 00 003c [])", Packet::Connect(kept));
@@ -79,6 +80,7 @@ fn connack() {
     }
 }
 
+/// Without a packet identifier at QoS 0 (MQTT-2.3.1-5).
 #[test]
 fn publish() {
     let publish = Publish { delivery: Delivery::AtMostOnce, retain: false, topic: topic("a/b"), payload: b"hello" };

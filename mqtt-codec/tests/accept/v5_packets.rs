@@ -41,6 +41,7 @@ fn connect() {
     v5("10 (['MQTT'] 05 42 000a (11 0000000a) ['c'] ['pw'])", Packet::Connect(connect));
 }
 
+/// The fields of the payload in their order (MQTT-3.1.3-1).
 #[test]
 fn connect_with_everything() {
     let delay = [Property::WillDelayInterval(30)];
@@ -75,6 +76,7 @@ fn connack() {
     v5("20 (00 87 ())", Packet::ConnAck(refused));
 }
 
+/// Without a packet identifier at QoS 0 (MQTT-2.2.1-2).
 #[test]
 fn publish() {
     // Figure 3-9.

@@ -113,6 +113,7 @@ pub(crate) const PROPERTIES: [Property; 27] = [
     property(0x1f, "Reason String", "1f ['why']", &["1f []"], &[], Kind::Text),
     property(0x21, "Receive Maximum", "21 0014", &["21 0001", "21 ffff"], &["21 >0000"], Kind::Number),
     property(0x22, "Topic Alias Maximum", "22 000a", &["22 0000", "22 ffff"], &[], Kind::Number),
+    // From 1 on up to the limit of the connection (MQTT-3.3.2-10, MQTT-3.3.2-12).
     property(0x23, "Topic Alias", "23 0001", &["23 ffff"], &["23 >0000"], Kind::Number),
     property(0x24, "Maximum QoS", "24 01", &["24 00"], &["24 >02", "24 >ff"], Kind::Number),
     property(0x25, "Retain Available", "25 00", &["25 01"], &["25 >02", "25 >ff"], Kind::Number),

@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit, Mac as _};
 use sha1::{Digest as _, Sha1};
 use subtle::ConstantTimeEq;
 
-use crate::wsp::SecurityMethod;
+use crate::wsp::{Push, SecurityMethod};
 
 /// The HMAC-SHA1 of a bootstrap document, before it is written in hexadecimal digits.
 #[derive(Clone, Copy)]
@@ -22,6 +22,36 @@ pub struct Pin<'a> {
     pub network: &'a [u8],
     /// The digits that the user was told.
     pub user: &'a [u8],
+}
+
+/// Why a push is not what its MAC says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum MacError {
+    /// The content type names no method, or no MAC: whoever sent it, nobody vouches for it.
+    #[error("the push has no MAC")]
+    Missing,
+    /// The method authenticates in another way than by a MAC over the body, or is none that is known.
+    #[error("the security method {0:?} has no MAC over the body")]
+    Method(SecurityMethod),
+    /// The MAC is one of another body, or made with another key.
+    #[error("the MAC is not that of the body")]
+    Wrong,
+}
+
+impl Push<'_> {
+    /// Checks the parameters `SEC` and `MAC` of the content type against the body, with what the device knows (OMA
+    /// Provisioning Bootstrap 1.1 §5.2).
+    ///
+    /// # Errors
+    /// [`MacError`], if the body must not be believed.
+    pub fn verify(&self, pin: Pin<'_>) -> Result<(), MacError> {
+        let (Some(method), Some(received)) = (self.content_type.security_method(), self.content_type.mac()) else {
+            return Err(MacError::Missing);
+        };
+        let mac = Mac::new(method, pin, self.body).ok_or(MacError::Method(method))?;
+        if mac.verifies(received) { Ok(()) } else { Err(MacError::Wrong) }
+    }
 }
 
 impl Mac {

@@ -4,13 +4,14 @@ use wire_buf::Value;
 use xml_pull::{Tag, Vocabulary};
 
 use super::{
-    model::{Child, Content, Count, Grammar, Model},
+    model::{Attribute, Child, Content, Count, Grammar, Model},
     source::{Found, Source},
 };
 use crate::{
     clause::Clause,
     context::{Context, refuse},
     error::DecodeError,
+    provisioning::is_secret,
     types::Text,
     vocabulary::Dm,
 };
@@ -52,10 +53,8 @@ pub(crate) fn check<'a, S: Source<'a>, C: Context, const D: usize>(
                 if is_strange && child.tag != Tag::UNKNOWN {
                     cx.tolerated(Clause::ElementNamespace.id(), at);
                 }
-                if child.content != Content::Anything && source.has_attributes() {
-                    cx.tolerated(Clause::AttributeUnknown.id(), at);
-                }
-                is_marked |= depth == 2 && tag == grammar.marked;
+                attributes(source, grammar, child.content, at, cx)?;
+                is_marked |= depth == 2 && Some(tag) == grammar.marked;
                 let Some(frame) = frames.get_mut(depth) else { return Err(DecodeError::new(at, Clause::TooDeep)) };
                 let start = u32::try_from(at).unwrap_or(u32::MAX);
                 *frame = Frame { content: child.content, tag: child.tag, seen: 0, last: 0, start };
@@ -87,6 +86,68 @@ pub(crate) fn check<'a, S: Source<'a>, C: Context, const D: usize>(
     Ok(is_marked)
 }
 
+/// Checks the attributes of an element that begins: those of its model, once each. Others are told.
+#[inline]
+fn attributes<'a, S: Source<'a>, C: Context>(
+    source: &S,
+    grammar: &Grammar,
+    content: Content,
+    at: usize,
+    cx: &mut C,
+) -> Result<(), DecodeError> {
+    let wanted = match content {
+        Content::Anything => return Ok(()),
+        Content::Model(number) => grammar.models.get(usize::from(number)).map_or(&[][..], |model| model.attributes),
+        Content::Text | Content::Secret | Content::Empty => &[],
+    };
+    match (wanted, source.has_attributes()) {
+        ([], false) => Ok(()),
+        ([], true) => {
+            cx.tolerated(Clause::AttributeUnknown.id(), at);
+            Ok(())
+        }
+        _ => wanted_attributes(source, wanted, at, cx),
+    }
+}
+
+#[cold]
+fn wanted_attributes<'a, S: Source<'a>, C: Context>(
+    source: &S,
+    wanted: &[Attribute],
+    at: usize,
+    cx: &mut C,
+) -> Result<(), DecodeError> {
+    let mut seen = 0_u32;
+    for (tag, value) in source.attributes() {
+        let Some(place) = wanted.iter().position(|attribute| attribute.tag == tag) else {
+            cx.tolerated(Clause::AttributeUnknown.id(), at);
+            continue;
+        };
+        if value.has_unknown_token() {
+            refuse(cx, at, Clause::AttributeTokenUnknown)?;
+        }
+        let bit = 1_u32.wrapping_shl(u32::try_from(place).unwrap_or(0));
+        if seen & bit != 0 {
+            refuse(cx, at, Clause::AttributeRepeated)?;
+        }
+        seen |= bit;
+        if cx.sees_fields()
+            && let Some(entry) = Dm::entry(tag)
+        {
+            let of_secret = |(tag, name): (Tag, Text<'a>)| tag == Dm::PROV_NAME && is_secret(&name);
+            let value = match value.as_bytes() {
+                Some(bytes) if tag == Dm::PROV_VALUE && source.attributes().any(of_secret) => Value::Secret(bytes),
+                Some(bytes) => Value::Text(bytes),
+                None => Value::Group,
+            };
+            cx.field(entry.local(), at..source.end(), value);
+        }
+    }
+    let mut missing =
+        wanted.iter().enumerate().filter(|(place, attribute)| attribute.is_required && seen >> place & 1 == 0);
+    if missing.next().is_some() { refuse(cx, at, Clause::AttributeMissing) } else { Ok(()) }
+}
+
 /// Finds an element in the model of its parent. From one child to the next it goes on where it was, so that those in order
 /// are found at once.
 #[inline]
@@ -111,6 +172,7 @@ fn child<C: Context>(
     let bit = 1_u32.checked_shl(u32::try_from(place).unwrap_or(0)).unwrap_or(0);
     match child.count {
         Count::One | Count::Maybe if parent.seen & bit != 0 => refuse(cx, at, Clause::ElementRepeated)?,
+        _ if model.is_alternative && parent.seen != 0 => refuse(cx, at, Clause::ElementRepeated)?,
         Count::Stray => cx.tolerated(Clause::ElementStray.id(), at),
         _ => {}
     }
@@ -146,7 +208,8 @@ fn holds_text(grammar: &Grammar, content: Content) -> bool {
 fn complete<C: Context>(grammar: &Grammar, frame: &Frame, at: usize, cx: &mut C) -> Result<(), DecodeError> {
     let Content::Model(number) = frame.content else { return Ok(()) };
     let Some(model) = grammar.models.get(usize::from(number)) else { return Ok(()) };
-    if model.required & !frame.seen == 0 { Ok(()) } else { refuse(cx, at, Clause::ElementMissing) }
+    let is_complete = model.required & !frame.seen == 0 && (frame.seen != 0 || !model.is_alternative);
+    if is_complete { Ok(()) } else { refuse(cx, at, Clause::ElementMissing) }
 }
 
 /// Shows an element that ends: its text, or that it holds others.

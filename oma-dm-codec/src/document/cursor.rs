@@ -2,13 +2,13 @@
 
 use xml_pull::Tag;
 
-use super::part::Part;
+use super::{part::Part, source::Found};
 use crate::{registry::Language, types::Text};
 
 #[cfg(feature = "xml")]
 use crate::vocabulary::Dm;
 #[cfg(feature = "wbxml")]
-use crate::wbxml;
+use crate::{registry::provisioning_tokens, wbxml};
 
 /// A place in a document that has been checked.
 #[derive(Clone, Copy)]
@@ -40,6 +40,50 @@ impl<'a> Cursor<'a> {
     #[cfg(feature = "wbxml")]
     pub(crate) const fn wbxml(language: Language, cursor: wbxml::Cursor<'a>) -> Self {
         Self { language, at: At::Wbxml(cursor) }
+    }
+
+    /// What comes next.
+    pub(crate) fn next(&mut self) -> Option<Found<'a>> {
+        match &mut self.at {
+            #[cfg(feature = "xml")]
+            At::Xml(cursor) => cursor.next().map(|event| match event {
+                xml_pull::Event::Start(name) => {
+                    let tag = self.language.resolve(name.tag(), name.local());
+                    Found::Start { tag, is_strange: tag != name.tag() }
+                }
+                xml_pull::Event::Text(text) => Found::Text(text.into()),
+                xml_pull::Event::End => Found::End,
+            }),
+            #[cfg(feature = "wbxml")]
+            At::Wbxml(cursor) => cursor.next().map(|event| match event {
+                wbxml::Event::Start(name) => {
+                    let is_strange = matches!(name, wbxml::Name::Literal(_));
+                    Found::Start { tag: self.language.element(name), is_strange }
+                }
+                wbxml::Event::Text(text) => Found::Text(text.into()),
+                wbxml::Event::End => Found::End,
+            }),
+        }
+    }
+
+    /// How many bytes are left of what it walks through.
+    pub(crate) fn remaining(&self) -> usize {
+        match &self.at {
+            #[cfg(feature = "xml")]
+            At::Xml(cursor) => cursor.as_str().len(),
+            #[cfg(feature = "wbxml")]
+            At::Wbxml(cursor) => cursor.remaining(),
+        }
+    }
+
+    /// Whether the element that began last has attributes.
+    pub(crate) fn has_attributes(&self) -> bool {
+        match &self.at {
+            #[cfg(feature = "xml")]
+            At::Xml(cursor) => cursor.attributes().next().is_some(),
+            #[cfg(feature = "wbxml")]
+            At::Wbxml(cursor) => cursor.attributes().next().is_some(),
+        }
     }
 
     /// The next element in the one that the cursor stands in; `None` at its end, which is taken.
@@ -122,8 +166,13 @@ impl<'a> Cursor<'a> {
             #[cfg(feature = "wbxml")]
             At::Wbxml(cursor) => {
                 let mut attributes = cursor.attributes();
-                let is_named =
-                    |of: &wbxml::Name<'_>| matches!(of, wbxml::Name::Literal(text) if local(text) == name.as_bytes());
+                let is_named = |of: &wbxml::Name<'_>| match of {
+                    wbxml::Name::Literal(text) => local(text) == name.as_bytes(),
+                    wbxml::Name::Token(token) if self.language == Language::Provisioning => {
+                        provisioning_tokens::start_of(*token).is_some_and(|start| start.name == name)
+                    }
+                    wbxml::Name::Token(_) => false,
+                };
                 attributes.find(|attribute| is_named(&attribute.name)).map(|attribute| attribute.value.into())
             }
         }

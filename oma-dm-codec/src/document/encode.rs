@@ -34,7 +34,9 @@ pub(crate) trait Readable<'a>: View<'a> {
     const GRAMMAR: &'static Grammar;
 
     /// What was found out while it was checked: whether the marked element is there.
-    fn mark(&mut self, is_there: bool);
+    fn mark(&mut self, is_there: bool) {
+        let _ = is_there;
+    }
 }
 
 /// Reads a document, XML or WBXML: one of WBXML begins with its version, which no XML does.
@@ -152,6 +154,7 @@ mod as_wbxml {
     use super::{AsWbxml, Buffer, Clause, Document, EncodeError, Message, PhantomData, counted};
     use crate::{
         document::sink::to_wbxml::{Strings, WbxmlSink},
+        registry::Language,
         wbxml::{self, Collector, DocumentType, Version, Writer},
     };
 
@@ -187,7 +190,10 @@ mod as_wbxml {
             out: &mut B,
         ) -> Result<(), EncodeError<B::Error>> {
             let (_, id) = self.document.version();
-            let text = id.name().filter(|_| self.by_text);
+            let text = match T::LANGUAGE {
+                Language::Ddf => Some(Language::DDF_PUBLIC_ID),
+                _ => id.name().filter(|_| self.by_text),
+            };
             let document_type = text.map_or(DocumentType::Number(id), |text| DocumentType::Text(text.as_bytes()));
             let mut sink = WbxmlSink(Writer::new(out, self.version, document_type, strings)?);
             self.document.write(&mut sink).map_err(|error| error.0)?;

@@ -9,19 +9,30 @@ pub(crate) struct Grammar {
     /// The models of elements that have others in them.
     pub(crate) models: &'static [Model],
     /// An element two levels below the root whose presence is told, so that nobody has to walk to it.
-    pub(crate) marked: Tag,
+    pub(crate) marked: Option<Tag>,
 }
 
 /// What may stand in an element.
 pub(crate) struct Model {
     /// Whether the order of the children means something.
     pub(crate) is_sequence: bool,
+    /// Whether there is exactly one child.
+    pub(crate) is_alternative: bool,
     /// Whether text may stand between them.
     pub(crate) is_mixed: bool,
     /// At most 32, in the order of the document type definition.
     pub(crate) children: &'static [Child],
     /// The places of those that must be there.
     pub(crate) required: u32,
+    /// What is said of the element itself.
+    pub(crate) attributes: &'static [Attribute],
+}
+
+/// An attribute of an element.
+#[derive(Clone, Copy)]
+pub(crate) struct Attribute {
+    pub(crate) tag: Tag,
+    pub(crate) is_required: bool,
 }
 
 /// The places of the children that must be there.
@@ -77,13 +88,17 @@ pub(crate) enum Content {
 /// Declares the content models of a language, as a [`Grammar`].
 ///
 /// `Name: sequence { one CMD_ID: Text, maybe META: Meta }` reads like `<!ELEMENT … (CmdID, Meta?)>`; what stands behind a
-/// colon is what the child holds: `Text`, `Secret`, `Empty`, `Anything`, or another model.
+/// colon is what the child holds: `Text`, `Secret`, `Empty`, `Anything`, or another model. Attributes, which few
+/// elements have, stand in parentheses.
 macro_rules! content_models {
-    ($(#[$meta:meta])* $vis:vis static $grammar:ident: $root:ident is $root_model:ident, marked $marked:ident;
-        $($model:ident: $kind:ident { $($count:ident $tag:ident: $content:ident),* $(,)? })*) => {
+    ($(#[$meta:meta])* $vis:vis static $grammar:ident: $root:ident is $root_model:ident $(, marked $marked:ident)?;
+        $($model:ident: $kind:ident $(($($is_there:ident $attribute:ident),*))? {
+            $($count:ident $tag:ident: $content:ident),* $(,)?
+        })*) => {
         $(#[$meta])*
         $vis static $grammar: $crate::document::Grammar = {
-            use $crate::document::{Child, Count, Grammar, Model, content_models, required};
+            #[allow(unused_imports)]
+            use $crate::document::{Attribute, Child, Count, Grammar, Model, content_models, required};
             use $crate::vocabulary::Dm;
 
             #[allow(non_upper_case_globals, dead_code)]
@@ -108,19 +123,30 @@ macro_rules! content_models {
                     }),*];
                     Model {
                         is_sequence: content_models!(@sequence $kind),
+                        is_alternative: content_models!(@alternative $kind),
                         is_mixed: content_models!(@mixed $kind),
                         children: CHILDREN,
                         required: required(CHILDREN),
+                        attributes: &[$($(Attribute {
+                            tag: Dm::$attribute,
+                            is_required: content_models!(@required $is_there),
+                        }),*)?],
                     }
                 }),*],
-                marked: Dm::$marked,
+                marked: content_models!(@marked $($marked)?),
             }
         };
     };
     (@sequence sequence) => { true };
     (@sequence $other:ident) => { false };
+    (@alternative alternative) => { true };
+    (@alternative $other:ident) => { false };
     (@mixed mixed) => { true };
     (@mixed $other:ident) => { false };
+    (@required one) => { true };
+    (@required maybe) => { false };
+    (@marked) => { None };
+    (@marked $marked:ident) => { Some(Dm::$marked) };
     (@count one) => { Count::One };
     (@count maybe) => { Count::Maybe };
     (@count any) => { Count::Any };

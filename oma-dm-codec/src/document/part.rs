@@ -5,7 +5,10 @@ use core::fmt;
 #[cfg(any(feature = "xml", feature = "wbxml"))]
 use {super::sink::SinkError, crate::vocabulary::Dm, wire_buf::Buffer};
 #[cfg(feature = "wbxml")]
-use {crate::clause::Clause, crate::registry::Language, crate::wbxml};
+use {crate::clause::Clause, crate::wbxml};
+
+use super::Cursor;
+use crate::registry::Language;
 
 /// Elements and text in the content of an element, as they stand in the document.
 #[derive(Clone, Copy)]
@@ -28,6 +31,20 @@ impl<'a> Part<'a> {
     #[cfg(feature = "wbxml")]
     pub(crate) const fn wbxml(language: Language, cursor: wbxml::Cursor<'a>) -> Self {
         Self(Repr::Wbxml(language, cursor))
+    }
+
+    /// A cursor before the first element. Tokens are those of the document that the part stands in; names are those of
+    /// `language`.
+    pub(crate) const fn cursor(&self, language: Language) -> Cursor<'a> {
+        match self.0 {
+            #[cfg(feature = "xml")]
+            Repr::Xml(cursor) => Cursor::xml(language, cursor),
+            #[cfg(feature = "wbxml")]
+            Repr::Wbxml(around, cursor) => {
+                let _ = language;
+                Cursor::wbxml(around, cursor)
+            }
+        }
     }
 
     /// The markup, if it stands in XML. Prefixes may be declared outside of it.
@@ -59,9 +76,8 @@ mod to_xml {
     use crate::document::sink::to_xml::{XmlSink, error};
     #[cfg(feature = "wbxml")]
     use {
-        super::{Clause, Dm, Language, wbxml},
-        crate::document::Sink as _,
-        xml_pull::{LocalName, Tag, Vocabulary as _},
+        super::{Language, wbxml},
+        crate::document::{Sink as _, markup::start_in_xml},
     };
 
     impl<'a> Part<'a> {
@@ -88,20 +104,7 @@ mod to_xml {
             match event {
                 wbxml::Event::Start(name) => {
                     depth = depth.saturating_add(1);
-                    let tag = language.element(name);
-                    if tag == Tag::UNKNOWN || Dm::entry(tag).is_none() {
-                        return Err(Clause::NameWithoutToken.into());
-                    }
-                    out.start(tag)?;
-                    for attribute in cursor.attributes() {
-                        let wbxml::Name::Literal(name) = attribute.name else {
-                            return Err(Clause::NameWithoutToken.into());
-                        };
-                        let name = core::str::from_utf8(name).unwrap_or_default();
-                        let local = LocalName::new(name).map_err(Clause::Xml)?;
-                        let value = attribute.value.as_str().unwrap_or_default();
-                        out.0.attribute_other(xml_pull::Namespace::NONE, local, value).map_err(error)?;
-                    }
+                    start_in_xml(language, name, cursor.attributes(), &mut out.0)?;
                 }
                 wbxml::Event::Text(text) => out.text(text.into())?,
                 wbxml::Event::End if depth == 0 => break,
@@ -116,7 +119,7 @@ mod to_xml {
 }
 
 #[cfg(feature = "wbxml")]
-mod to_wbxml {
+pub(crate) mod to_wbxml {
     use super::{Buffer, Clause, Part, Repr, SinkError, wbxml};
     use crate::document::sink::to_wbxml::WbxmlSink;
     #[cfg(feature = "xml")]
@@ -125,7 +128,7 @@ mod to_wbxml {
         crate::{
             document::Sink as _,
             registry::PublicId,
-            wbxml::{DocumentType, Strings, Version, Writer},
+            wbxml::{DocumentType, Piece, Strings, Version, Writer},
         },
         wire_buf::{Counter, EncodeError},
         xml_pull::Event,
@@ -179,12 +182,14 @@ mod to_wbxml {
         out: &mut WbxmlSink<'_, B>,
     ) -> Result<(), SinkError<B::Error>> {
         let mut before = cursor;
+        let is_device = { cursor }.child().is_some_and(|name| name.tag() == Dm::DEVINF_DEV_INF);
         while let Some(event) = cursor.next() {
             match event {
+                Event::Text(text) if is_device && text.is_blank() => {}
                 Event::Start(name) if name.tag() == Dm::DEVINF_DEV_INF => {
                     let device = before;
                     cursor.skip();
-                    nested(device, out)?;
+                    nested_device(device, &mut out.0)?;
                 }
                 Event::Start(name) => {
                     let tag = match Language::token(name.tag()) {
@@ -206,9 +211,9 @@ mod to_wbxml {
 
     /// The element that comes next, as a document of device information.
     #[cfg(feature = "xml")]
-    fn nested<'a, B: Buffer + ?Sized>(
-        device: xml_pull::Cursor<'a, Dm>,
-        out: &mut WbxmlSink<'_, B>,
+    pub(crate) fn nested_device<B: Buffer + ?Sized, const D: usize>(
+        device: xml_pull::Cursor<'_, Dm>,
+        out: &mut Writer<'_, B, D>,
     ) -> Result<(), SinkError<B::Error>> {
         let mut inside = device;
         inside.child();
@@ -219,28 +224,29 @@ mod to_wbxml {
             _ => PublicId::DEVINF_1_2,
         };
         let mut len = Counter::default();
-        if let Err(SinkError(EncodeError::Invalid(clause))) = devinf(device, id, &mut len) {
+        if let Err(SinkError(EncodeError::Invalid(clause))) = devinf::<_, D>(device, id, &mut len) {
             return Err(clause.into());
         }
-        out.0.opaque_of(len.0)?;
-        devinf(device, id, out.0.buffer())
+        out.opaque_of(len.0)?;
+        devinf::<_, D>(device, id, out.buffer())
     }
 
     #[cfg(feature = "xml")]
-    fn devinf<B: Buffer + ?Sized>(
+    fn devinf<B: Buffer + ?Sized, const D: usize>(
         mut cursor: xml_pull::Cursor<'_, Dm>,
         id: PublicId,
         out: &mut B,
     ) -> Result<(), SinkError<B::Error>> {
-        let writer = Writer::new(out, Version::V1_2, DocumentType::Number(id), Strings::NONE)?;
-        let (mut out, mut depth) = (WbxmlSink(writer), 0_usize);
+        let mut out = Writer::<'_, B, D>::new(out, Version::V1_2, DocumentType::Number(id), Strings::NONE)?;
+        let mut depth = 0_usize;
         while let Some(event) = cursor.next() {
             match event {
                 Event::Start(name) => {
-                    out.start(Language::DevInf.resolve(name.tag(), name.local()))?;
+                    let token = Language::DevInf.written_as(&name).ok_or(Clause::NameWithoutToken)?;
+                    out.start(wbxml::Name::Token(token))?;
                     depth = depth.saturating_add(1);
                 }
-                Event::Text(text) if depth > 0 && !text.is_blank() => out.text(text.into())?,
+                Event::Text(text) if depth > 0 && !text.is_blank() => out.joined(text.pieces().map(Piece::from))?,
                 Event::Text(_) => {}
                 Event::End => {
                     out.end()?;
@@ -251,7 +257,7 @@ mod to_wbxml {
                 }
             }
         }
-        Ok(out.0.finish()?)
+        Ok(out.finish()?)
     }
 }
 

@@ -43,7 +43,10 @@ mod pages {
     use xml_pull::Entry;
 
     use super::{Dm, Language, Namespace, Tag, Vocabulary};
-    use crate::wbxml::{Name, Token};
+    use crate::{
+        registry::provisioning_tokens,
+        wbxml::{Name, Token},
+    };
 
     /// The names of a code page, by token.
     type Page = [Tag; 0x40];
@@ -95,6 +98,34 @@ mod pages {
                     self.page(token.page()).get(usize::from(token.token())).copied().unwrap_or(Tag::UNKNOWN)
                 }
                 Name::Literal(name) => self.by_local_name(core::str::from_utf8(name).unwrap_or_default()),
+            }
+        }
+
+        /// The token that an element of XML is written as; `None` if it has none. One without namespace is taken for the
+        /// language's own.
+        #[cfg(feature = "xml")]
+        pub(crate) fn written_as(self, name: &xml_pull::Name<'_>) -> Option<Token> {
+            let namespace = name.namespace();
+            let tag = match name.tag() {
+                tag if self.is_at_home(tag) => tag,
+                tag if self == Self::SyncMl && namespace == Dm::DDF => tag,
+                _ if namespace == Namespace::NONE || self.namespaces().contains(&namespace) => {
+                    self.by_local_name(name.local())
+                }
+                _ => return None,
+            };
+            Self::token(tag)
+        }
+
+        /// What an attribute of this name is. Only client provisioning has tokens for attributes.
+        pub(crate) fn attribute(self, name: Name<'_>) -> Tag {
+            match name {
+                Name::Token(token) if self == Self::Provisioning => {
+                    let start = provisioning_tokens::start_of(token);
+                    start.map_or(Tag::UNKNOWN, |start| Dm::tag(Namespace::NONE, start.name.as_bytes()))
+                }
+                Name::Token(_) => Tag::UNKNOWN,
+                Name::Literal(name) => Dm::tag(Namespace::NONE, name),
             }
         }
 

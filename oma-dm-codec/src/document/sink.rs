@@ -17,6 +17,20 @@ pub trait Sink<'a> {
     /// That of the sink, as for all of these.
     fn start(&mut self, tag: Tag) -> Result<(), Self::Error>;
 
+    /// Begins an element that will have no content, but perhaps attributes.
+    ///
+    /// # Errors
+    /// That of the sink.
+    fn start_empty(&mut self, tag: Tag) -> Result<(), Self::Error> {
+        self.start(tag)
+    }
+
+    /// Writes an attribute of the element that began last.
+    ///
+    /// # Errors
+    /// Also if the encoding cannot hold it.
+    fn attribute(&mut self, tag: Tag, value: Text<'a>) -> Result<(), Self::Error>;
+
     /// Writes characters, or bytes.
     ///
     /// # Errors
@@ -97,11 +111,16 @@ impl<E> From<wire_buf::EncodeError<Clause, E>> for SinkError<E> {
 }
 
 #[cfg(feature = "xml")]
-pub(super) mod to_xml {
+pub(crate) mod to_xml {
     use super::{Buffer, Clause, Part, Sink, SinkError, Tag, Text};
     use crate::vocabulary::Dm;
     use wire_buf::EncodeError;
     use xml_pull::{WriteError, Writer};
+    #[cfg(feature = "wbxml")]
+    use {
+        crate::document::markup::characters,
+        xml_pull::{LocalName, Vocabulary as _},
+    };
 
     /// XML as a sink.
     pub(crate) struct XmlSink<'b, 'a, B: ?Sized>(pub(crate) Writer<'b, 'a, Dm, B>);
@@ -122,18 +141,29 @@ pub(super) mod to_xml {
             self.0.start(tag).map_err(error)
         }
 
+        fn attribute(&mut self, tag: Tag, value: Text<'a>) -> Result<(), Self::Error> {
+            if let Some(value) = value.as_xml() {
+                return self.0.attribute(tag, value).map_err(error);
+            }
+            #[cfg(feature = "wbxml")]
+            if let (Some(value), Some(entry)) = (value.as_wbxml(), Dm::entry(tag)) {
+                value.pieces().try_for_each(|piece| characters(piece).map(drop))?;
+                let pieces = value.pieces().filter_map(|piece| characters(piece).ok());
+                let name = LocalName::new(entry.local()).map_err(Clause::Xml)?;
+                return self.0.attribute_pieces(entry.namespace(), name, pieces).map_err(error);
+            }
+            Ok(())
+        }
+
         fn text(&mut self, text: Text<'a>) -> Result<(), Self::Error> {
             if let Some(text) = text.as_xml() {
                 return self.0.text(text).map_err(error);
             }
             #[cfg(feature = "wbxml")]
             if let Some(text) = text.as_wbxml() {
-                use crate::wbxml::Piece;
-                return text.pieces().try_for_each(|piece| match piece {
-                    Piece::Str(text) => self.0.text(text).map_err(error),
-                    Piece::Char(char) => self.0.text(char).map_err(error),
-                    Piece::Opaque(bytes) => self.opaque(bytes),
-                    Piece::Extension(_) | Piece::Token(_) => Err(Clause::ExtensionMeaningless.into()),
+                return text.pieces().try_for_each(|piece| match characters(piece)? {
+                    xml_pull::Piece::Str(text) => self.0.text(text).map_err(error),
+                    xml_pull::Piece::Char(char) => self.0.text(char).map_err(error),
                 });
             }
             Ok(())
@@ -161,6 +191,7 @@ pub(super) mod to_xml {
 pub(super) mod to_wbxml {
     use super::{Buffer, Clause, Part, Sink, SinkError, Tag, Text};
     use crate::{
+        document::attribute,
         registry::Language,
         wbxml::{Collector, Name, Writer},
     };
@@ -177,6 +208,15 @@ pub(super) mod to_wbxml {
             Ok(self.0.start(Name::Token(token))?)
         }
 
+        fn start_empty(&mut self, tag: Tag) -> Result<(), Self::Error> {
+            let token = Language::token(tag).ok_or(Clause::NameWithoutToken)?;
+            Ok(self.0.start_empty(Name::Token(token))?)
+        }
+
+        fn attribute(&mut self, tag: Tag, value: Text<'a>) -> Result<(), Self::Error> {
+            attribute::write_attribute(tag, value, &mut self.0)
+        }
+
         fn text(&mut self, text: Text<'a>) -> Result<(), Self::Error> {
             if let Some(text) = text.as_wbxml() {
                 return Ok(self.0.pieces(&text)?);
@@ -186,12 +226,7 @@ pub(super) mod to_wbxml {
             }
             #[cfg(feature = "xml")]
             if let Some(text) = text.as_xml() {
-                use crate::wbxml::Piece;
-                let pieces = text.pieces().map(|piece| match piece {
-                    xml_pull::Piece::Str(text) => Piece::Str(text),
-                    xml_pull::Piece::Char(char) => Piece::Char(char),
-                });
-                return Ok(self.0.joined(pieces)?);
+                return Ok(self.0.joined(text.pieces().map(crate::wbxml::Piece::from))?);
             }
             Ok(())
         }
@@ -217,6 +252,18 @@ pub(super) mod to_wbxml {
         type Error = SinkError<core::convert::Infallible>;
 
         fn start(&mut self, _: Tag) -> Result<(), Self::Error> {
+            Ok(())
+        }
+
+        fn attribute(&mut self, tag: Tag, value: Text<'a>) -> Result<(), Self::Error> {
+            if let Some(name) = attribute::literal_name(tag)
+                && !self.0.name(name.as_bytes())
+            {
+                return Err(Clause::LiteralNameMissing.into());
+            }
+            if let Some(text) = attribute::shared(tag, value) {
+                self.0.text(text);
+            }
             Ok(())
         }
 

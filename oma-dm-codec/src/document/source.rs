@@ -27,11 +27,14 @@ pub(crate) trait Source<'a> {
 
     /// Whether the element that began last has attributes.
     fn has_attributes(&self) -> bool;
+
+    /// Those attributes.
+    fn attributes(&self) -> impl Iterator<Item = (Tag, Text<'a>)>;
 }
 
 #[cfg(feature = "xml")]
 pub(crate) mod from_xml {
-    use super::{Context, DecodeError, Found, Language, Source};
+    use super::{Context, DecodeError, Found, Language, Source, Tag, Text};
     use crate::{clause::Clause, vocabulary::Dm};
     use xml_pull::{Checker, Event};
 
@@ -69,6 +72,10 @@ pub(crate) mod from_xml {
         fn has_attributes(&self) -> bool {
             self.checker.attributes().next().is_some()
         }
+
+        fn attributes(&self) -> impl Iterator<Item = (Tag, Text<'a>)> {
+            self.checker.attributes().map(|attribute| (attribute.name.tag(), attribute.value.into()))
+        }
     }
 
     #[cold]
@@ -79,7 +86,7 @@ pub(crate) mod from_xml {
 
 #[cfg(feature = "wbxml")]
 pub(crate) mod from_wbxml {
-    use super::{Context, DecodeError, Found, Language, Source};
+    use super::{Context, DecodeError, Found, Language, Source, Tag, Text};
     use crate::{
         clause::Clause,
         context::refuse,
@@ -124,6 +131,11 @@ pub(crate) mod from_wbxml {
         #[inline]
         fn has_attributes(&self) -> bool {
             self.checker.has_attributes()
+        }
+
+        fn attributes(&self) -> impl Iterator<Item = (Tag, Text<'a>)> {
+            let language = self.language;
+            self.checker.attributes().map(move |attribute| (language.attribute(attribute.name), attribute.value.into()))
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::wbxml::Token;
 /// The start of an attribute: its token, its name, and what its value begins with.
 pub(crate) struct AttributeStart {
     pub(crate) token: Token,
-    #[allow(dead_code, reason = "the typed provisioning document is still to come")]
     pub(crate) name: &'static str,
     pub(crate) value: &'static str,
 }
@@ -233,6 +232,25 @@ pub(crate) fn value_of(token: Token) -> Option<&'static str> {
 pub(crate) fn start_of(token: Token) -> Option<&'static AttributeStart> {
     let at = ATTRIBUTE_STARTS.binary_search_by_key(&token, |entry| entry.token).ok()?;
     ATTRIBUTE_STARTS.get(at)
+}
+
+/// The token to begin an attribute with: one that stands for the whole value, else one that leaves it open; of the current
+/// page if there is a choice. `None` if the name has no token.
+pub(crate) fn start_for(name: &str, value: Option<&[u8]>, page: u8) -> Option<&'static AttributeStart> {
+    let named = || ATTRIBUTE_STARTS.iter().filter(|start| start.name == name);
+    let whole = named().filter(|start| !start.value.is_empty() && value == Some(start.value.as_bytes()));
+    let open = named().filter(|start| start.value.is_empty());
+    nearest(whole, page, |start| start.token).or_else(|| nearest(open, page, |start| start.token))
+}
+
+/// The token that stands for a whole value, of the current page if there is a choice.
+pub(crate) fn value_for(value: &[u8], page: u8) -> Option<Token> {
+    let fitting = ATTRIBUTE_VALUES.iter().filter(|entry| entry.value.as_bytes() == value);
+    nearest(fitting, page, |entry| entry.token).map(|entry| entry.token)
+}
+
+fn nearest<'t, T>(all: impl Iterator<Item = &'t T> + Clone, page: u8, token: impl Fn(&T) -> Token) -> Option<&'t T> {
+    all.clone().find(|one| token(one).page() == page).or_else(|| all.clone().next())
 }
 
 #[cfg(test)]

@@ -7,13 +7,10 @@ use super::{
 };
 use crate::{
     clause::Clause,
-    document::{Cursor, Iter, List, Node, Sink, View as _},
+    document::{Cursor, List, Nested, Node, Sink, View as _},
     types::Text,
     vocabulary::Dm,
 };
-
-/// How deep commands may be nested that are written.
-const NESTED_MAX: usize = 12;
 
 macro_rules! commands {
     ($($name:ident = $tag:ident, $text:literal;)*) => {
@@ -59,14 +56,7 @@ macro_rules! commands {
             }
 
             fn write<S: Sink<'a>>(&self, out: &mut S) -> Result<(), S::Error> {
-                self.write_head(out)?;
-                match self.group()? {
-                    Some(inner) => {
-                        write(inner.iter(), out)?;
-                        out.end()
-                    }
-                    None => Ok(()),
-                }
+                self.write_whole(out)
             }
         }
     };
@@ -103,18 +93,6 @@ impl<'a> Command<'a> {
         }
     }
 
-    /// The commands inside, if they may stand there.
-    fn group(&self) -> Result<Option<List<'a, Self>>, Clause> {
-        let Some(inner) = self.commands() else { return Ok(None) };
-        if inner.is_empty() && !matches!(self, Self::Sync(_)) {
-            return Err(Clause::ElementMissing);
-        }
-        if inner.iter().any(|inner| !self.may_hold(&inner)) {
-            return Err(Clause::ElementUnexpected);
-        }
-        Ok(Some(inner))
-    }
-
     /// Whether a command may stand inside this one.
     const fn may_hold(&self, inner: &Self) -> bool {
         match inner {
@@ -126,8 +104,21 @@ impl<'a> Command<'a> {
             Self::Put(_) | Self::Results(_) | Self::Search(_) | Self::Status(_) => false,
         }
     }
+}
 
-    /// Writes the command; of one with commands in it, what comes before those.
+impl<'a> Nested<'a> for Command<'a> {
+    /// The commands inside, if they may stand there.
+    fn inner(&self) -> Result<Option<List<'a, Self>>, Clause> {
+        let Some(inner) = self.commands() else { return Ok(None) };
+        if inner.is_empty() && !matches!(self, Self::Sync(_)) {
+            return Err(Clause::ElementMissing);
+        }
+        if inner.iter().any(|inner| !self.may_hold(&inner)) {
+            return Err(Clause::ElementUnexpected);
+        }
+        Ok(Some(inner))
+    }
+
     fn write_head<S: Sink<'a>>(&self, out: &mut S) -> Result<(), S::Error> {
         match self {
             Self::Add(command) => command.write(out),
@@ -146,27 +137,6 @@ impl<'a> Command<'a> {
             Self::Atomic(group) => group.write_head(out),
             Self::Sequence(group) => group.write_head(out),
             Self::Sync(group) => group.write_head(out),
-        }
-    }
-}
-
-/// Writes commands, with those in them. The groups that are open are kept on a stack.
-pub(super) fn write<'a, S: Sink<'a>>(commands: Iter<'a, Command<'a>>, out: &mut S) -> Result<(), S::Error> {
-    let mut open: [Option<Iter<'a, Command<'a>>>; NESTED_MAX] = [const { None }; NESTED_MAX];
-    let (mut walk, mut depth) = (commands, 0_usize);
-    loop {
-        let Some(command) = walk.next() else {
-            let Some(outer) = depth.checked_sub(1) else { return Ok(()) };
-            let Some(outside) = open.get_mut(outer).and_then(Option::take) else { return Ok(()) };
-            out.end()?;
-            (walk, depth) = (outside, outer);
-            continue;
-        };
-        command.write_head(out)?;
-        if let Some(inner) = command.group()? {
-            let Some(place) = open.get_mut(depth) else { return Err(Clause::NestedTooDeep.into()) };
-            *place = Some(core::mem::replace(&mut walk, inner.iter()));
-            depth = depth.saturating_add(1);
         }
     }
 }

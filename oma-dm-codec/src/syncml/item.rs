@@ -68,15 +68,16 @@ impl<'a> Data<'a> {
         }
     }
 
-    fn view(c: &mut Cursor<'a>) -> Self {
+    pub(crate) fn view(c: &mut Cursor<'a>) -> Self {
         match c.content() {
             Ok(text) => Self::Text(text),
             Err(part) => Self::Elements(part),
         }
     }
 
-    fn write<S: Sink<'a>>(&self, out: &mut S) -> Result<(), S::Error> {
-        out.start(Dm::DATA)?;
+    /// Writes an element with these data.
+    pub(crate) fn write_as<S: Sink<'a>>(&self, tag: Tag, out: &mut S) -> Result<(), S::Error> {
+        out.start(tag)?;
         match *self {
             Self::Text(text) => out.text(text)?,
             Self::Opaque(bytes) => out.opaque(bytes)?,
@@ -112,7 +113,7 @@ impl<'a> Item<'a> {
             meta.write(out)?;
         }
         if let Some(data) = &self.data {
-            data.write(out)?;
+            data.write_as(Dm::DATA, out)?;
         }
         out.flag(Dm::MORE_DATA, self.more_data)?;
         out.end()

@@ -1,10 +1,8 @@
 //! `Status`: how a command went (SyncML Representation Protocol 1.2 §6.5.17).
 
-use xml_pull::Tag;
-
 use super::{Chal, Cred, Item};
 use crate::{
-    document::{Cursor, List, Node, Sink, View},
+    document::{Cursor, List, Sink, View, text_elements},
     registry::StatusCode,
     types::Text,
     vocabulary::Dm,
@@ -40,34 +38,7 @@ pub struct Status<'a> {
     pub items: List<'a, Item<'a>>,
 }
 
-macro_rules! references {
-    ($($(#[$meta:meta])* $name:ident = $tag:ident;)*) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-        pub struct $name<'a>(
-            /// The URI.
-            pub Text<'a>,
-        );
-
-        impl<'a> Node<'a> for $name<'a> {
-            fn is(tag: Tag) -> bool {
-                tag == Dm::$tag
-            }
-
-            fn view(_: Tag, c: &mut Cursor<'a>) -> Self {
-                Self(c.text())
-            }
-
-            fn write<S: Sink<'a>>(&self, out: &mut S) -> Result<(), S::Error> {
-                out.leaf(Dm::$tag, self.0)
-            }
-        }
-    )*};
-}
-
-references! {
+text_elements! {
     /// A target that a status is about.
     TargetRef = TARGET_REF;
     /// A source that a status is about.

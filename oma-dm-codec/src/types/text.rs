@@ -152,6 +152,15 @@ impl<'a> Text<'a> {
         Ok(out.get(..len).unwrap_or_default())
     }
 
+    /// Whether a token is in it that no language here gives a meaning to.
+    pub(crate) fn has_unknown_token(&self) -> bool {
+        match self.0 {
+            #[cfg(feature = "wbxml")]
+            Repr::Wbxml(text) => text.has_unknown_token(),
+            _ => false,
+        }
+    }
+
     /// As it stands in XML.
     #[cfg(feature = "xml")]
     pub(crate) const fn as_xml(&self) -> Option<xml_pull::Text<'a>> {
@@ -332,6 +341,12 @@ impl defmt::Format for Text<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
         defmt::write!(f, "{}", defmt::Display2Format(self));
     }
+}
+
+/// Whether XML can hold a character (XML 1.0 \[2\]).
+#[cfg(any(feature = "arbitrary", all(feature = "xml", feature = "wbxml")))]
+pub(crate) const fn is_character(char: char) -> bool {
+    matches!(char, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 #[cfg(test)]

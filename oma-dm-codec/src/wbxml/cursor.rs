@@ -56,6 +56,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// How many bytes are left.
+    pub(crate) const fn remaining(&self) -> usize {
+        self.0.r.remaining()
+    }
+
     /// Behind the start of an element: leaves it, with all that is in it.
     #[inline]
     pub fn skip(&mut self) {

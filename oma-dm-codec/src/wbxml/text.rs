@@ -93,8 +93,24 @@ impl<'a> Text<'a> {
         match self.0 {
             Repr::Str(bytes) | Repr::Opaque(bytes) => Some(bytes),
             Repr::Table(bytes) => Some(scan::until_nul(bytes)),
-            Repr::Pieces { .. } => None,
+            Repr::Pieces { .. } => self.only_piece(),
         }
+    }
+
+    /// The bytes of the only piece that stands for some; the start of an attribute mostly stands for none.
+    #[cold]
+    fn only_piece(&self) -> Option<&'a [u8]> {
+        let mut only: &[u8] = &[];
+        for piece in self.pieces() {
+            let bytes = piece.as_bytes();
+            match piece {
+                Piece::Char(_) => return None,
+                _ if bytes.is_empty() => {}
+                _ if only.is_empty() => only = bytes,
+                _ => return None,
+            }
+        }
+        Some(only)
     }
 
     /// Its characters, if it is of one piece and that is UTF-8.
@@ -116,6 +132,12 @@ impl<'a> Text<'a> {
     #[inline]
     pub(crate) fn has_extension(&self) -> bool {
         matches!(self.0, Repr::Pieces { .. }) && self.pieces().any(|piece| matches!(piece, Piece::Extension(_)))
+    }
+
+    /// Whether a token is in it that client provisioning does not know.
+    pub(crate) fn has_unknown_token(&self) -> bool {
+        let is_unknown = |piece| matches!(piece, Piece::Token(token) if provisioning_tokens::value_of(token).is_none());
+        matches!(self.0, Repr::Pieces { .. }) && self.pieces().any(is_unknown)
     }
 
     /// Its pieces, in order.
@@ -196,6 +218,17 @@ impl<'a> Piece<'a> {
             Self::Opaque(bytes) => bytes,
             Self::Token(token) => provisioning_tokens::value_of(token).unwrap_or_default().as_bytes(),
             Self::Char(_) | Self::Extension(_) => &[],
+        }
+    }
+}
+
+#[cfg(feature = "xml")]
+impl<'a> From<xml_pull::Piece<'a>> for Piece<'a> {
+    #[inline]
+    fn from(piece: xml_pull::Piece<'a>) -> Self {
+        match piece {
+            xml_pull::Piece::Str(text) => Self::Str(text),
+            xml_pull::Piece::Char(char) => Self::Char(char),
         }
     }
 }

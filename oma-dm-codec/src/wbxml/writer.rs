@@ -223,14 +223,40 @@ impl<'w, B: Buffer + ?Sized, const D: usize> Writer<'w, B, D> {
     /// # Errors
     /// As [`text`](Self::text).
     pub fn joined<'t>(&mut self, pieces: impl Iterator<Item = Piece<'t>> + Clone) -> Result<(), EncodeError<B::Error>> {
+        if pieces.clone().any(is_some) {
+            self.content()?;
+        }
+        self.inline(pieces)
+    }
+
+    /// Continues the value of an attribute with characters that come in pieces, as one string.
+    ///
+    /// # Errors
+    /// As [`value`](Self::value).
+    pub fn joined_value<'t>(
+        &mut self,
+        pieces: impl Iterator<Item = Piece<'t>> + Clone,
+    ) -> Result<(), EncodeError<B::Error>> {
+        match self.state {
+            State::Attributes { .. } => self.inline(pieces),
+            _ => Err(EncodeError::Invalid(Clause::Unbalanced)),
+        }
+    }
+
+    /// The page of the last token of an attribute.
+    pub(crate) const fn attribute_page(&self) -> u8 {
+        self.attribute_page
+    }
+
+    /// Writes characters as one string, if there are some.
+    fn inline<'t>(&mut self, pieces: impl Iterator<Item = Piece<'t>> + Clone) -> Result<(), EncodeError<B::Error>> {
         let holds_nul = |piece: Piece<'_>| piece == Piece::Char('\0') || piece.as_bytes().contains(&0);
         if pieces.clone().any(holds_nul) {
             return Err(EncodeError::Invalid(Clause::NulInString));
         }
-        if !pieces.clone().any(|piece| matches!(piece, Piece::Char(_) | Piece::Str(_)) && piece != Piece::Str("")) {
+        if !pieces.clone().any(is_some) {
             return Ok(());
         }
-        self.content()?;
         self.push(&[STR_I])?;
         for piece in pieces {
             match piece {
@@ -403,6 +429,11 @@ impl<'w, B: Buffer + ?Sized, const D: usize> Writer<'w, B, D> {
     fn push(&mut self, bytes: &[u8]) -> Result<(), EncodeError<B::Error>> {
         self.out.push_slice(bytes).map_err(EncodeError::Buffer)
     }
+}
+
+/// Whether a piece is of characters.
+fn is_some(piece: Piece<'_>) -> bool {
+    matches!(piece, Piece::Char(_) | Piece::Str(_)) && piece != Piece::Str("")
 }
 
 fn length<E>(len: usize) -> Result<u32, EncodeError<E>> {

@@ -3,7 +3,7 @@
 use crate::support::Notes;
 use crate::support::seeds::{self, PUSHES, USER_DATA_HEADERS};
 use crate::support::wire::bytes;
-use oma_dm_codec::auth::{Mac, Pin};
+use oma_dm_codec::auth::{Mac, MacError, Pin};
 use oma_dm_codec::buf::testing::{Format, bytes_survive, encoded, encodes_exactly, value_survives};
 use oma_dm_codec::buf::{Decode, Reader, Seq};
 use oma_dm_codec::wsp::{
@@ -80,11 +80,30 @@ fn a_bootstrap_by_user_pin() {
     assert_eq!(received, push);
     assert_eq!(received.content_type.media_type(), Some(MediaType::ProvisioningWbxml));
     assert_eq!(received.application_id(), Some(ApplicationId::WML_UA));
-    let method = received.content_type.security_method().expect("SEC");
-    let received_mac = received.content_type.mac().expect("MAC");
-    assert!(Mac::new(method, pin, received.body).expect("a MAC").verifies(received_mac));
+    assert_eq!(received.content_type.security_method(), Some(SecurityMethod::USERPIN));
+    assert_eq!(received.content_type.mac(), Some(&digits[..]));
+    assert_eq!(received.verify(pin), Ok(()));
     let wrong = Pin { network: b"", user: b"1235" };
-    assert!(!Mac::new(method, wrong, received.body).expect("a MAC").verifies(received_mac));
+    assert_eq!(received.verify(wrong), Err(MacError::Wrong));
+    let changed = Push { body: &document[1..], ..received };
+    assert_eq!(changed.verify(pin), Err(MacError::Wrong));
+}
+
+#[test]
+fn a_push_that_nobody_vouches_for() {
+    let pin = Pin { network: b"", user: b"1234" };
+    for (headers, expected) in [
+        ("b6", MacError::Missing),
+        ("03 b6 91 81", MacError::Missing),
+        ("05 b6 92 'AB' 00", MacError::Missing),
+        ("07 b6 91 81 92 'AB' 00", MacError::Wrong),
+        ("07 b6 91 83 92 'AB' 00", MacError::Method(SecurityMethod::USERPINMAC)),
+        ("07 b6 91 ff 92 'AB' 00", MacError::Method(SecurityMethod(0x7f))),
+    ] {
+        let wire = bytes(&format!("01 06 ({headers}) 030b6a0045"));
+        let push: Push<'_> = Reader::new(&wire).decode(&mut ()).expect(headers);
+        assert_eq!(push.verify(pin), Err(expected), "{headers}");
+    }
 }
 
 #[test]

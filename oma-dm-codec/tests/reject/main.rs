@@ -4,15 +4,18 @@
 mod support;
 
 mod attributes;
+mod devinf;
 mod header;
 mod hmac_header;
 mod messages;
 mod notation;
 mod notification;
+mod provisioning;
 mod push;
 mod row;
 mod structure;
 mod tokens;
+mod transcode;
 mod writer;
 
 use oma_dm_codec::{Clause, Level};
@@ -42,6 +45,9 @@ fn every_statement_has_a_row() {
         messages::rows(),
         notification::rows(),
         push::rows(),
+        provisioning::rows(),
+        devinf::rows(),
+        transcode::rows(),
         hmac_header::rows(),
     ];
     let broken: HashSet<Clause> = rows.iter().flatten().map(|row| row.clause).collect();

@@ -1,6 +1,6 @@
 //! What stands where in a message (the DTD of the SyncML Representation Protocol 1.2, and of the Meta-Information).
 
-use crate::row::{Kind, Row, check, row};
+use crate::row::{self, Kind, Row, check, row};
 use oma_dm_codec::Clause;
 use oma_dm_codec::xml;
 
@@ -8,21 +8,14 @@ use oma_dm_codec::xml;
 const HEADER: &str = "<SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto><SessionID>1</SessionID><MsgID>1</MsgID>\
     <Target><LocURI>t</LocURI></Target><Source><LocURI>s</LocURI></Source></SyncHdr>";
 
-/// The children of a body, marked where a rule is broken. Quotes are left out of the notation, so `'` stands for `"` too.
+/// The children of a body, marked where a rule is broken.
 fn in_body(name: &'static str, body: &str, clause: Clause) -> Row {
     let message = format!("<SyncML xmlns=\"SYNCML:SYNCML1.2\">{HEADER}<SyncBody>{body}</SyncBody></SyncML>");
     document(name, &message, clause)
 }
 
-/// A document of XML, marked with `¶`.
 fn document(name: &'static str, message: &str, clause: Clause) -> Row {
-    let (before, behind) = message.split_once('¶').unwrap_or_else(|| panic!("{name}: a mark is missing"));
-    let notation = format!("{}>{}", in_hex(before), in_hex(behind));
-    row(Kind::Message, name, &notation, clause)
-}
-
-fn in_hex(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    row::document(Kind::Message, name, message, clause)
 }
 
 fn xml_rows() -> Vec<Row> {

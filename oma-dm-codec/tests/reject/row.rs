@@ -2,9 +2,15 @@
 
 use crate::support::wire::wire;
 use crate::support::{Notes, hex, tree};
-use oma_dm_codec::buf::{Decode, Reader};
+use oma_dm_codec::buf::{Counter, Decode, Reader};
+use oma_dm_codec::ddf::MgmtTree;
+use oma_dm_codec::devinf::DevInf;
+use oma_dm_codec::provisioning::ProvisioningDoc;
+use oma_dm_codec::transcode::{TranscodeError, Transcoder};
 use oma_dm_codec::wsp::{Push, UserDataHeader};
 use oma_dm_codec::{Clause, Context, DecodeError, Notification, Observed, SyncMl};
+
+use std::convert::Infallible;
 
 /// What the bytes are meant to be.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +21,11 @@ pub(crate) enum Kind {
     UserDataHeader,
     HmacHeader,
     Message,
+    Provisioning,
+    DevInf,
+    MgmtTree,
+    ToWbxml,
+    ToXml,
 }
 
 /// Bytes that break one rule.
@@ -34,6 +45,13 @@ pub(crate) fn row(kind: Kind, name: &'static str, notation: &str, clause: Clause
     Row { name, kind, bytes: message.bytes, offset, clause }
 }
 
+/// A document of XML, marked with `¶` where it breaks `clause`.
+pub(crate) fn document(kind: Kind, name: &'static str, text: &str, clause: Clause) -> Row {
+    let (before, behind) = text.split_once('¶').unwrap_or_else(|| panic!("{name}: a mark is missing"));
+    let bytes = [before, behind].concat().into_bytes();
+    Row { name, kind, bytes, offset: before.len(), clause }
+}
+
 impl Row {
     fn decode(&self, cx: &mut impl Context) -> Result<String, DecodeError> {
         let mut r = Reader::new(&self.bytes);
@@ -43,6 +61,11 @@ impl Row {
             Kind::Push => Push::decode(&mut r, cx).map(|message| format!("{message:?}")),
             Kind::UserDataHeader => UserDataHeader::decode(&mut r, cx).map(|header| format!("{header:?}")),
             Kind::Message => SyncMl::decode(&mut r, cx).map(|message| format!("{message:?}")),
+            Kind::Provisioning => ProvisioningDoc::decode(&mut r, cx).map(|document| format!("{document:?}")),
+            Kind::DevInf => DevInf::decode(&mut r, cx).map(|document| format!("{document:?}")),
+            Kind::MgmtTree => MgmtTree::decode(&mut r, cx).map(|document| format!("{document:?}")),
+            Kind::ToWbxml => source(Transcoder::default().to_wbxml(&mut r, cx, &mut Counter::default())),
+            Kind::ToXml => source(Transcoder::default().to_xml(&mut r, cx, &mut Counter::default())),
             Kind::HmacHeader => {
                 let text = std::str::from_utf8(&self.bytes).expect("text");
                 oma_dm_codec::auth::HmacHeader::decode(text).map(|header| format!("{header:?}"))
@@ -64,6 +87,15 @@ impl Row {
         }
         let agrees = found.offset as usize == *offset && found.clause == *clause;
         if agrees { None } else { describe(format!("expected {clause:?} at {offset}, found {found:?}")) }
+    }
+}
+
+/// What is wrong with the document that was to be turned into the other encoding.
+fn source(result: Result<(), TranscodeError<Infallible>>) -> Result<String, DecodeError> {
+    match result {
+        Ok(()) => Ok("another encoding".to_owned()),
+        Err(TranscodeError::Source(error)) => Err(error),
+        Err(TranscodeError::Buffer(never)) => match never {},
     }
 }
 

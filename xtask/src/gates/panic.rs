@@ -1,4 +1,4 @@
-//! Links each function of `firmware/panic-gate` alone. One that can panic asks for a symbol that nobody defines.
+//! Links the functions of `firmware/panic-gate`. One that can panic asks for a symbol that nobody defines.
 
 use std::{
     collections::BTreeSet,
@@ -71,36 +71,45 @@ impl Linker {
         bail!("no lld: on Debian `apt-get install lld-22`")
     }
 
-    /// Links every function of the library alone; fails if the controls show that this tells nothing.
+    /// Links all entry points at once, and only if that reaches a panic each alone, to say which one it is. Fails if the
+    /// controls show that this tells nothing.
     fn judge(&self, library: &Path) -> Result<Verdict> {
         let names = functions(library)?;
-        let mut verdict = Verdict { clean: 0, panicking: Vec::new() };
-        let mut controls = BTreeSet::new();
-        for name in names {
-            let panics = self.panics(library, &name)?;
-            if let Some(control) = name.strip_prefix("control_") {
-                ensure!(panics == control.starts_with("panics"), "the gate is broken: {name} was judged wrongly");
-                controls.insert(panics);
-            } else if panics {
-                verdict.panicking.push(name);
-            } else {
-                verdict.clean += 1;
-            }
+        let (controls, entries): (Vec<_>, Vec<_>) =
+            names.iter().map(String::as_str).partition(|name| name.starts_with("control_"));
+        let mut seen = BTreeSet::new();
+        for control in controls {
+            let panics = self.panics(library, &[control])?;
+            ensure!(
+                panics == control.starts_with("control_panics"),
+                "the gate is broken: {control} was judged wrongly"
+            );
+            seen.insert(panics);
         }
-        ensure!(controls.len() == 2, "the gate has no controls");
-        ensure!(verdict.clean + verdict.panicking.len() > 0, "the gate has no entry points");
-        Ok(verdict)
+        ensure!(seen.len() == 2, "the gate has no controls");
+        ensure!(!entries.is_empty(), "the gate has no entry points");
+        let mut panicking = Vec::new();
+        if self.panics(library, &entries)? {
+            for entry in &entries {
+                if self.panics(library, &[entry])? {
+                    panicking.push((*entry).to_owned());
+                }
+            }
+            ensure!(!panicking.is_empty(), "the gate is broken: a panic that no entry point reaches alone");
+        }
+        Ok(Verdict { clean: entries.len() - panicking.len(), panicking })
     }
 
-    /// Whether what is left when all that the function does not need is gone asks for the symbol.
-    fn panics(&self, library: &Path, name: &str) -> Result<bool> {
+    /// Whether what is left when all that the functions do not need is gone asks for the symbol.
+    fn panics(&self, library: &Path, names: &[&str]) -> Result<bool> {
         let mut command = Command::new(&self.program);
         // Other symbols, like `memcpy` on a host with a C library, are not at issue.
-        command.args(self.flavor).args(["--gc-sections", "--warn-unresolved-symbols", "--entry", name, "--output"]);
-        command.arg(library.with_extension("linked")).arg(library);
+        command.args(self.flavor).args(["--gc-sections", "--warn-unresolved-symbols"]);
+        command.args(names.iter().map(|name| format!("--undefined={name}")));
+        command.arg("--output").arg(library.with_extension("linked")).arg(library);
         let output = shell::output(&mut command)?;
         let said = String::from_utf8_lossy(&output.stderr);
-        ensure!(output.status.success() && !said.contains("cannot find entry"), "cannot link {name}: {said}");
+        ensure!(output.status.success(), "cannot link {}: {said}", names.join(", "));
         Ok(said.contains(MISSED))
     }
 }

@@ -56,8 +56,12 @@ impl Decoder {
         if let Some(error) = decoded.rejected().filter(|_| self.carrier == Carrier::Udp) {
             answer = answer.with("respond", respond(error.answer(bytes, false)));
         }
-        if let Some(problem) = decoded.problems().into_iter().find_map(|problem| problem.answer) {
-            answer = answer.with("respond", problem.to_string());
+        if let Some(problem) = decoded.problems().into_iter().find(|problem| problem.critical) {
+            answer = match (problem.answer, decoded.udp()) {
+                (Some(code), _) => answer.with("respond", code.to_string()),
+                (None, Some(header)) => answer.with("respond", respond(header.rejection(false))),
+                (None, None) => answer,
+            };
         }
         diagnostics.extend(decoded.problems().iter().map(describe));
         match decoded.encode() {

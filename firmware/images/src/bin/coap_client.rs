@@ -23,7 +23,7 @@ const EXPECTED: Expected = Expected {
 
 #[cortex_m_rt::entry]
 fn main() -> ! {
-    run(client, inputs::COAP, EXPECTED)
+    run(&mut client, inputs::COAP, EXPECTED)
 }
 
 fn client(input: &[u8], out: &mut [u8]) -> Option<()> {

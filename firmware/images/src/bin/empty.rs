@@ -7,7 +7,7 @@ use images::{Digest, Expected, inputs, run};
 
 #[cortex_m_rt::entry]
 fn main() -> ! {
-    run(nothing, inputs::MQTT_3_1_1, Expected { sent: Digest::EMPTY, understood: Digest::EMPTY })
+    run(&mut nothing, inputs::MQTT_3_1_1, Expected { sent: Digest::EMPTY, understood: Digest::EMPTY })
 }
 
 fn nothing(_: &[u8], _: &mut [u8]) -> Option<()> {

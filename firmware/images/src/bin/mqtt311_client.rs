@@ -60,7 +60,7 @@ impl Context for FromServer {
 
 #[cortex_m_rt::entry]
 fn main() -> ! {
-    run(client, inputs::MQTT_3_1_1, EXPECTED)
+    run(&mut client, inputs::MQTT_3_1_1, EXPECTED)
 }
 
 fn client(input: &[u8], out: &mut [u8]) -> Option<()> {

@@ -75,7 +75,7 @@ impl Context for FromServer {
 
 #[cortex_m_rt::entry]
 fn main() -> ! {
-    run(client, inputs::MQTT_5_0, EXPECTED)
+    run(&mut client, inputs::MQTT_5_0, EXPECTED)
 }
 
 fn client(input: &[u8], out: &mut [u8]) -> Option<()> {

@@ -8,7 +8,7 @@ use images::{Digest, Expected, inputs, run, sink};
 #[cortex_m_rt::entry]
 fn main() -> ! {
     let expected = Expected { sent: Digest::EMPTY.bytes(b"\xC0\x00"), understood: Digest::EMPTY };
-    run(ping_with_a_wrong_length, inputs::MQTT_3_1_1, expected)
+    run(&mut ping_with_a_wrong_length, inputs::MQTT_3_1_1, expected)
 }
 
 fn ping_with_a_wrong_length(_: &[u8], _: &mut [u8]) -> Option<()> {
