@@ -75,14 +75,24 @@ impl<'a, R: RpcSet<'a>, C: Context> Decode<'a, C> for Envelope<'a, R> {
     type Error = DecodeError;
 
     /// Takes all that is left in `r`.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn decode(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
         let Checked { header, version, name, field, mut walk } = check(r, R::field, cx)?;
-        let body = match field {
-            Some(field) if field.tag == Cwmp::SOAP_FAULT => Fault::view(field.tag, &mut walk).map(Body::Fault),
-            Some(field) => R::view(field.tag, &mut walk).map(Body::Rpc),
-            None => None,
-        };
-        Ok(Self { version, header, body: body.unwrap_or_else(|| Body::other(&name, walk)) })
+        // each of these goes where it belongs at once, which saves copies on the stack
+        match field {
+            Some(field) if field.tag == Cwmp::SOAP_FAULT => {
+                if let Some(fault) = Fault::view(field.tag, &mut walk) {
+                    return Ok(Self { version, header, body: Body::Fault(fault) });
+                }
+            }
+            Some(field) => {
+                if let Some(rpc) = R::view(field.tag, &mut walk) {
+                    return Ok(Self { version, header, body: Body::Rpc(rpc) });
+                }
+            }
+            None => {}
+        }
+        Ok(Self { version, header, body: Body::other(&name, walk) })
     }
 }
 

@@ -73,7 +73,7 @@ impl<'a> Argument<'a> for u32 {
     }
 
     fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
-        out.number(field, (*self).into());
+        out.unsigned(field, *self);
     }
 }
 
@@ -86,7 +86,7 @@ impl<'a> Argument<'a> for i32 {
     }
 
     fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
-        out.number(field, (*self).into());
+        out.signed(field, *self);
     }
 }
 
@@ -164,7 +164,7 @@ macro_rules! registry_arguments {
                     $($since => out.since($minor),)*
                     _ => {}
                 }
-                out.number(field, self.0.into());
+                out.unsigned(field, self.0.into());
             }
         }
     )*};

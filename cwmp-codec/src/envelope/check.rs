@@ -53,6 +53,7 @@ pub(super) fn check<'a, C: Context>(
 }
 
 /// Begins a document.
+#[inline(always)] // else the reader is copied
 fn begin<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Reading<'a>, DecodeError> {
     if r.as_slice().iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
         return Err(DecodeError::new(r.offset(), Clause::Empty));
