@@ -34,7 +34,7 @@ impl<'a> LightweightParameters<'a> {
     }
 
     /// Walks the parameters.
-    pub fn iter(&self) -> impl Iterator<Item = LightweightParameter<'a>> + FusedIterator + Clone + use<'a> {
+    pub fn iter(&self) -> impl FusedIterator<Item = LightweightParameter<'a>> + Clone + use<'a> {
         let (items, mut content) = match self.0 {
             Repr::Items(items) => (items, None),
             Repr::Document(content) => (&[][..], Some(content)),

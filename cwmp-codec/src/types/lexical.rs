@@ -86,7 +86,7 @@ pub trait Lexical<'a> {
 }
 
 impl<'a> Lexical<'a> for Text<'a> {
-    fn characters(&self) -> Text<'a> {
+    fn characters(&self) -> Self {
         *self
     }
 }

@@ -10,7 +10,8 @@ const DAYS_BEFORE_MONTH: [u16; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 27
 /// Whether there is such a day in the years 1 to 9999.
 pub(super) const fn is_date(year: u16, month: u8, day: u8) -> bool {
     let last = match month {
-        2 => 28 + is_leap(year) as u8,
+        2 if is_leap(year) => 29,
+        2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => return false,
@@ -19,7 +20,7 @@ pub(super) const fn is_date(year: u16, month: u8, day: u8) -> bool {
 }
 
 const fn is_leap(year: u16) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 /// The days from the beginning of the year 1 to a date.
