@@ -9,6 +9,7 @@
 pub mod coap;
 pub mod coap_bodies;
 pub mod control;
+pub mod cwmp;
 pub mod mqtt;
 pub mod oma_dm;
 pub mod wire_buf;
