@@ -9,6 +9,8 @@
 pub mod coap;
 pub mod coap_bodies;
 pub mod control;
+pub mod lowpan;
+pub mod lowpan_mesh;
 pub mod mqtt;
 pub mod wire_buf;
 pub mod xml;
