@@ -36,7 +36,7 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 17] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
@@ -46,6 +46,7 @@ pub const TARGETS: [Target; 16] = [
     ("lowpan_decode", lowpan::decode),
     ("lowpan_roundtrip", lowpan::roundtrip),
     ("lowpan_reassembly", lowpan::reassembly),
+    ("lowpan_differential", lowpan::differential),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
