@@ -6,7 +6,7 @@ use wire_buf::Buffer;
 use xml_pull::{LocalName, Name};
 
 use crate::{
-    document::{Cursor, Sink, Written},
+    document::{Cursor, Sink},
     fault::Fault,
     namespace_version::NamespaceVersion,
     rpc_set::RpcSet,
@@ -60,7 +60,7 @@ impl<'a, R> Body<'a, R> {
 }
 
 impl<'a, R: RpcSet<'a>> Body<'a, R> {
-    pub(crate) fn write<'n, B: Buffer + ?Sized>(&self, out: &mut Sink<'_, 'n, B>) -> Written<B>
+    pub(crate) fn write<'n, B: Buffer + ?Sized>(&self, out: &mut Sink<'_, 'n, B>)
     where
         'a: 'n,
     {
@@ -89,16 +89,18 @@ pub struct OtherRpc<'a> {
 }
 
 impl<'a> OtherRpc<'a> {
-    fn write<'n, B: Buffer + ?Sized>(&self, out: &mut Sink<'_, 'n, B>) -> Written<B>
+    fn write<'n, B: Buffer + ?Sized>(&self, out: &mut Sink<'_, 'n, B>)
     where
         'a: 'n,
     {
-        let name = LocalName::new(self.name).map_err(|clause| wire_buf::EncodeError::Invalid(clause.into()))?;
-        out.start_other(name)?;
-        if let Some(content) = &self.content.0 {
-            out.part(content)?;
+        match LocalName::new(self.name) {
+            Ok(name) => out.start_other(name),
+            Err(clause) => out.refuse(clause.into()),
         }
-        out.end()
+        if let Some(content) = &self.content.0 {
+            out.part(content);
+        }
+        out.end();
     }
 }
 

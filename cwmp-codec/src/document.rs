@@ -12,10 +12,11 @@ mod walk;
 
 pub use argument::Argument;
 pub(crate) use check::{Reading, element, leaf, skip};
+pub(crate) use decimal::Decimal;
 pub use list::{Item, Iter, List};
 pub use model::{Content, Field, Occurs};
-pub(crate) use sink::invalid;
-pub use sink::{Sink, Written};
+pub(crate) use sink::Room;
+pub use sink::Sink;
 pub use structure::Structure;
 pub(crate) use structure::structures;
 pub(crate) use walk::Marks;

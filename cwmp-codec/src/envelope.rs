@@ -8,7 +8,7 @@ use crate::{
     body::Body,
     clause::Clause,
     context::Context,
-    document::{Marks, Sink, Walk, Written, element, skip},
+    document::{Marks, Room, Sink, Walk, element, skip},
     error::{DecodeError, EncodeError},
     fault::Fault,
     header::Header,
@@ -50,21 +50,24 @@ impl<'a, R: RpcSet<'a>> Envelope<'a, R> {
         Self::decode(&mut Reader::new(bytes), cx)
     }
 
-    fn write<B: Buffer + ?Sized>(&self, out: &mut B) -> Written<B> {
-        let mut memory = [0; 32];
-        let mut out = Sink::new(out, self.version, self.version.uri(&mut memory))?;
-        out.start(Cwmp::ENVELOPE)?;
+    /// Writes it to `out`, or only measures it: what is written, and what stopped it.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    fn write<B: Buffer + ?Sized>(&self, out: Option<&mut B>) -> Result<usize, EncodeError<B::Error>> {
+        let (mut memory, mut room) = ([0; 32], Room::new(out));
+        let mut out = Sink::new(&mut room, self.version, self.version.uri(&mut memory));
+        out.start(Cwmp::ENVELOPE);
         // an RPC that is not known brings the declarations that it needs
         if !matches!(self.body, Body::Other(_)) {
-            [Cwmp::SOAP_ENC, Cwmp::XSD, Cwmp::XSI].into_iter().try_for_each(|namespace| out.declare(namespace))?;
+            [Cwmp::SOAP_ENC, Cwmp::XSD, Cwmp::XSI].into_iter().for_each(|namespace| out.declare(namespace));
         }
-        out.declare(Cwmp::CWMP)?;
-        self.header.write(&mut out)?;
-        out.start(Cwmp::BODY)?;
-        self.body.write(&mut out)?;
-        out.end()?;
-        out.end()?;
-        out.finish()
+        out.declare(Cwmp::CWMP);
+        self.header.write(&mut out);
+        out.start(Cwmp::BODY);
+        self.body.write(&mut out);
+        out.end();
+        out.end();
+        out.finish().map_err(wire_buf::EncodeError::Invalid)?;
+        room.finish().map_err(wire_buf::EncodeError::Buffer)
     }
 }
 
@@ -104,17 +107,16 @@ impl<'a, R: RpcSet<'a>> Message for Envelope<'a, R> {
     type Invalid = Clause;
 
     fn encoded_len(&self) -> Result<usize, Clause> {
-        let mut counter = Counter::default();
-        match self.write(&mut counter) {
-            Ok(()) => Ok(counter.0),
+        match self.write::<Counter>(None) {
+            Ok(len) => Ok(len),
             Err(wire_buf::EncodeError::Invalid(clause)) => Err(clause),
         }
     }
 
     fn encode<B: Buffer + ?Sized>(&self, out: &mut B) -> Result<(), EncodeError<B::Error>> {
-        let len = self.encoded_len().map_err(wire_buf::EncodeError::Invalid)?;
+        let len = self.write::<B>(None)?;
         out.ensure(len).map_err(wire_buf::EncodeError::Buffer)?;
-        self.write(out)
+        self.write(Some(out)).map(drop)
     }
 }
 

@@ -6,7 +6,7 @@ use xml_pull::{Name, Text};
 use crate::{
     clause::Clause,
     context::{Context, refuse, tell},
-    document::{Content, Field, Occurs, Reading, Sink, Written, leaf, skip},
+    document::{Content, Decimal, Field, Occurs, Reading, Sink, leaf, skip},
     error::DecodeError,
     types::Lexical,
     vocabulary::Cwmp,
@@ -89,24 +89,25 @@ impl<'a> Header<'a> {
     }
 
     /// Writes the header element, if there is something in it.
-    pub(crate) fn write<B: Buffer + ?Sized>(&self, out: &mut Sink<'_, '_, B>) -> Written<B> {
+    pub(crate) fn write<B: Buffer + ?Sized>(&self, out: &mut Sink<'_, '_, B>) {
         if self.is_empty() {
-            return Ok(());
+            return;
         }
-        out.start(Cwmp::HEADER)?;
-        text(out, Cwmp::ID, self.id, "1")?;
-        boolean(out, Cwmp::HOLD_REQUESTS, self.hold_requests, "1")?;
-        boolean(out, Cwmp::NO_MORE_REQUESTS, self.no_more_requests, "0")?;
+        out.start(Cwmp::HEADER);
+        text(out, Cwmp::ID, self.id, "1");
+        boolean(out, Cwmp::HOLD_REQUESTS, self.hold_requests, "1");
+        boolean(out, Cwmp::NO_MORE_REQUESTS, self.no_more_requests, "0");
         if let Some(seconds) = self.session_timeout {
-            out.since(2)?;
-            out.decimal(seconds.into(), |out, digits| text(out, Cwmp::SESSION_TIMEOUT, Some(digits), "0"))?;
+            out.since(2);
+            let digits = Decimal::new(seconds.into());
+            text(out, Cwmp::SESSION_TIMEOUT, Some(digits.as_str().into()), "0");
         }
         if self.supported_cwmp_versions.is_some() || self.use_cwmp_version.is_some() {
-            out.since(2)?;
+            out.since(2);
         }
-        text(out, Cwmp::SUPPORTED_CWMP_VERSIONS, self.supported_cwmp_versions, "0")?;
-        text(out, Cwmp::USE_CWMP_VERSION, self.use_cwmp_version, "1")?;
-        out.end()
+        text(out, Cwmp::SUPPORTED_CWMP_VERSIONS, self.supported_cwmp_versions, "0");
+        text(out, Cwmp::USE_CWMP_VERSION, self.use_cwmp_version, "1");
+        out.end();
     }
 }
 
@@ -141,12 +142,12 @@ fn text<B: Buffer + ?Sized>(
     tag: xml_pull::Tag,
     text: Option<Text<'_>>,
     must_understand: &str,
-) -> Written<B> {
-    let Some(text) = text else { return Ok(()) };
-    out.start(tag)?;
-    out.attribute(Cwmp::MUST_UNDERSTAND, must_understand)?;
-    out.characters(text)?;
-    out.end()
+) {
+    let Some(text) = text else { return };
+    out.start(tag);
+    out.attribute(Cwmp::MUST_UNDERSTAND, must_understand);
+    out.characters(text);
+    out.end();
 }
 
 fn boolean<B: Buffer + ?Sized>(
@@ -154,6 +155,6 @@ fn boolean<B: Buffer + ?Sized>(
     tag: xml_pull::Tag,
     value: Option<bool>,
     must_understand: &str,
-) -> Written<B> {
-    text(out, tag, value.map(|value| if value { "1" } else { "0" }.into()), must_understand)
+) {
+    text(out, tag, value.map(|value| if value { "1" } else { "0" }.into()), must_understand);
 }

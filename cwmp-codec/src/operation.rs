@@ -3,7 +3,7 @@
 use wire_buf::Buffer;
 
 use crate::{
-    document::{Attributes, Content, Field, Item, Occurs, Sink, Structure, Walk, Written, structures},
+    document::{Attributes, Content, Field, Item, Occurs, Sink, Structure, Walk, structures},
     secret::Secret,
     value::local_type,
     vocabulary::Cwmp,
@@ -105,22 +105,22 @@ impl<'a> Item<'a> for Operation<'a> {
         }
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.start(field.tag)?;
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.start(field.tag);
         match self {
             Self::Install(install) => {
-                out.attribute(Cwmp::TYPE, "cwmp:InstallOpStruct")?;
-                install.write_fields(out)?;
+                out.attribute(Cwmp::TYPE, "cwmp:InstallOpStruct");
+                install.write_fields(out);
             }
             Self::Update(update) => {
-                out.attribute(Cwmp::TYPE, "cwmp:UpdateOpStruct")?;
-                update.write_fields(out)?;
+                out.attribute(Cwmp::TYPE, "cwmp:UpdateOpStruct");
+                update.write_fields(out);
             }
             Self::Uninstall(uninstall) => {
-                out.attribute(Cwmp::TYPE, "cwmp:UninstallOpStruct")?;
-                uninstall.write_fields(out)?;
+                out.attribute(Cwmp::TYPE, "cwmp:UninstallOpStruct");
+                uninstall.write_fields(out);
             }
         }
-        out.end()
+        out.end();
     }
 }

@@ -4,7 +4,7 @@ use wire_buf::Buffer;
 use xml_pull::{Entry, Tag, Vocabulary};
 
 use crate::{
-    document::{Field, Sink, Walk, Written},
+    document::{Field, Sink, Walk},
     vocabulary::Cwmp,
 };
 
@@ -32,7 +32,7 @@ pub trait RpcSet<'a>: Copy {
 
     /// Writes the element.
     #[doc(hidden)]
-    fn write<B: Buffer + ?Sized>(&self, out: &mut Sink<'_, '_, B>) -> Written<B>;
+    fn write<B: Buffer + ?Sized>(&self, out: &mut Sink<'_, '_, B>);
 }
 
 /// Declares a set of RPCs, for [`Envelope`](crate::Envelope).
@@ -92,7 +92,7 @@ macro_rules! rpc_set {
             fn write<B: $crate::buf::Buffer + ?Sized>(
                 &self,
                 out: &mut $crate::document::Sink<'_, '_, B>,
-            ) -> $crate::document::Written<B> {
+            ) {
                 match self {
                     $(Self::$entry(rpc) => $crate::RpcSet::write(rpc, out),)+
                 }

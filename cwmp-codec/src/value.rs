@@ -6,8 +6,7 @@ use wire_buf::Buffer;
 use xml_pull::Text;
 
 use crate::{
-    clause::Clause,
-    document::{Argument, Attributes, Content, Field, Sink, Walk, Written, invalid},
+    document::{Argument, Attributes, Content, Field, Sink, Walk},
     types::Lexical,
     vocabulary::Cwmp,
 };
@@ -86,13 +85,13 @@ impl<'a> Argument<'a> for Value<'a> {
         self.text = walk.text();
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.start(field.tag)?;
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.start(field.tag);
         if let Some(kind) = self.kind {
-            kind.write(out)?;
+            kind.write(out);
         }
-        out.characters(self.text)?;
-        out.end()
+        out.characters(self.text);
+        out.end();
     }
 }
 
@@ -156,16 +155,9 @@ impl<'a> ValueType<'a> {
         Self::KNOWN.contains(self)
     }
 
-    fn write<B: Buffer + ?Sized>(self, out: &mut Sink<'_, '_, B>) -> Written<B> {
+    fn write<B: Buffer + ?Sized>(self, out: &mut Sink<'_, '_, B>) {
         let prefix = if self == Self::BASE64 { "soap-enc:" } else { "xsd:" };
-        let mut memory = [0; 64];
-        let mut room = &mut memory[..];
-        let written = [prefix, self.0].iter().try_for_each(|piece| room.push_slice(piece.as_bytes()));
-        let free = room.len();
-        let len = memory.len().wrapping_sub(free);
-        let name = memory.get(..len).and_then(|bytes| core::str::from_utf8(bytes).ok());
-        let (Ok(()), Some(name)) = (written, name) else { return invalid(Clause::ValueType) };
-        out.attribute(Cwmp::TYPE, name)
+        out.joined_attribute(Cwmp::TYPE, [prefix, self.0]);
     }
 }
 

@@ -6,7 +6,7 @@ use xml_pull::Text;
 use super::{
     list::{Item, List},
     model::{Content, Field, Occurs},
-    sink::{Sink, Written},
+    sink::Sink,
     walk::Walk,
 };
 use crate::{secret::Secret, types::Lexical};
@@ -22,10 +22,7 @@ pub trait Argument<'a>: Copy + Default {
     fn read(&mut self, walk: &mut Walk<'a>);
 
     /// Writes the element.
-    ///
-    /// # Errors
-    /// A statement that it would break, or what the buffer says.
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B>;
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>);
 }
 
 impl<'a> Argument<'a> for Text<'a> {
@@ -36,8 +33,8 @@ impl<'a> Argument<'a> for Text<'a> {
         *self = walk.text();
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.text(field, *self)
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.text(field, *self);
     }
 }
 
@@ -48,8 +45,8 @@ impl<'a> Argument<'a> for Secret<'a> {
         self.0 = walk.text();
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.text(field, self.0)
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.text(field, self.0);
     }
 }
 
@@ -61,8 +58,8 @@ impl<'a> Argument<'a> for bool {
         *self = walk.text().as_bool().unwrap_or_default();
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.leaf(field.tag, Text::plain(if *self { "1" } else { "0" }))
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.leaf(field.tag, Text::plain(if *self { "1" } else { "0" }));
     }
 }
 
@@ -74,8 +71,8 @@ impl<'a> Argument<'a> for u32 {
         *self = walk.text().as_u32().unwrap_or_default();
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.number(field, (*self).into())
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.number(field, (*self).into());
     }
 }
 
@@ -87,8 +84,8 @@ impl<'a> Argument<'a> for i32 {
         *self = walk.text().as_i32().unwrap_or_default();
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.number(field, (*self).into())
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.number(field, (*self).into());
     }
 }
 
@@ -100,8 +97,8 @@ impl<'a, T: Argument<'a>> Argument<'a> for Option<T> {
         self.get_or_insert_default().read(walk);
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        self.iter().try_for_each(|argument| argument.write(field, out))
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        self.iter().for_each(|argument| argument.write(field, out));
     }
 }
 
@@ -121,8 +118,8 @@ impl<'a, T: Item<'a>> Argument<'a> for List<'a, T> {
         }
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        self.write(field, out)
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        self.write(field, out);
     }
 }
 
@@ -136,8 +133,8 @@ impl<'a> Item<'a> for Text<'a> {
         walk.text()
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        Argument::write(self, field, out)
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        Argument::write(self, field, out);
     }
 }
 
@@ -161,12 +158,12 @@ macro_rules! registry_arguments {
                 self.0 = $number::try_from(number).unwrap_or_default();
             }
 
-            fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
+            fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
                 match self.0 {
-                    $($since => out.since($minor)?,)*
+                    $($since => out.since($minor),)*
                     _ => {}
                 }
-                out.number(field, self.0.into())
+                out.number(field, self.0.into());
             }
         }
     )*};

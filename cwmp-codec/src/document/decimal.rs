@@ -1,14 +1,14 @@
 //! Numbers in digits.
 
 /// A number in decimal digits.
-pub(super) struct Decimal {
+pub(crate) struct Decimal {
     /// The last bytes are used.
     bytes: [u8; 20],
     start: usize,
 }
 
 impl Decimal {
-    pub(super) fn new(number: i64) -> Self {
+    pub(crate) fn new(number: i64) -> Self {
         let (mut bytes, mut start, mut rest) = ([0; 20], 20_usize, number.unsigned_abs());
         let mut places = bytes.iter_mut().rev();
         let mut put = |byte| {
@@ -30,7 +30,7 @@ impl Decimal {
         Self { bytes, start }
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         self.bytes.get(self.start..).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
     }
 }

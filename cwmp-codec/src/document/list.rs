@@ -7,7 +7,7 @@ use wire_buf::Buffer;
 use super::{
     Cursor,
     model::{Content, Field},
-    sink::{Sink, Written},
+    sink::Sink,
     walk::Walk,
 };
 
@@ -27,7 +27,7 @@ pub trait Item<'a>: Copy {
 
     /// Writes the element.
     #[doc(hidden)]
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B>;
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>);
 }
 
 /// A list: the elements of an envelope, which have been checked and are only walked; or your own slice. Both iterate and
@@ -97,14 +97,14 @@ impl<'a, T: Item<'a>> List<'a, T> {
     }
 
     /// Writes all of them.
-    pub(super) fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
+    pub(super) fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
         let Content::Array { item, low, high } = field.content else {
-            out.count(field, self.iter().take(1).count())?;
-            return self.iter().try_for_each(|one| one.write(field, out));
+            out.count(field, self.iter().take(1).count());
+            return self.iter().for_each(|one| one.write(field, out));
         };
-        out.array(field, T::ARRAY_TYPE.unwrap_or_default(), self.count(), (low, high))?;
-        self.iter().try_for_each(|one| one.write(item, out))?;
-        out.end()
+        out.array(field, T::ARRAY_TYPE.unwrap_or_default(), self.count(), (low, high));
+        self.iter().for_each(|one| one.write(item, out));
+        out.end();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The writer of envelopes: elements with what the schema says of them.
 
-use wire_buf::{Buffer, EncodeError as Refused};
+use wire_buf::{Buffer, EncodeError};
 use xml_pull::{LocalName, Namespace, Tag, Text, WriteError, Writer};
 
 use super::{
@@ -8,134 +8,213 @@ use super::{
     decimal::Decimal,
     model::{Content, Field, Occurs},
 };
-use crate::{clause::Clause, error::EncodeError, namespace_version::NamespaceVersion, vocabulary::Cwmp};
+use crate::{clause::Clause, namespace_version::NamespaceVersion, vocabulary::Cwmp};
 
 /// How deep envelopes are: Envelope, Body, SetParameterAttributes, ParameterList, one of it, AccessList, string.
 const DEPTH: usize = 8;
 
-/// What writing gives.
-pub type Written<B> = Result<(), EncodeError<<B as Buffer>::Error>>;
-
-/// Where an envelope is written.
+/// Where an envelope is written, or only measured.
+///
+/// The first error stays: what follows it is not written, and [`finish`](Self::finish) tells it. So there is one way out
+/// instead of one an element.
 #[derive(Debug)]
 pub struct Sink<'o, 'n, B: ?Sized> {
     writer: Writer<'o, 'n, Cwmp, B, DEPTH>,
     version: NamespaceVersion,
+    broken: Option<Clause>,
+    is_stopped: bool,
 }
 
 impl<'o, 'n, B: Buffer + ?Sized> Sink<'o, 'n, B> {
     /// Begins a document.
-    pub(crate) fn new(out: &'o mut B, version: NamespaceVersion, uri: &'n str) -> Result<Self, EncodeError<B::Error>> {
-        let mut writer = Writer::new(out).with_uri(Cwmp::CWMP, uri);
-        writer.declaration().map_err(error)?;
-        Ok(Self { writer, version })
+    pub(crate) fn new(out: &'o mut B, version: NamespaceVersion, uri: &'n str) -> Self {
+        let writer = Writer::new(out).with_uri(Cwmp::CWMP, uri);
+        let mut sink = Self { writer, version, broken: None, is_stopped: false };
+        sink.with(Writer::declaration);
+        sink
     }
 
     /// Ends the document.
-    pub(crate) fn finish(self) -> Written<B> {
-        self.writer.finish().map_err(error)
+    pub(crate) fn finish(self) -> Result<(), Clause> {
+        match (self.broken, self.is_stopped) {
+            (Some(clause), _) => Err(clause),
+            (None, true) => Ok(()),
+            (None, false) => match self.writer.finish() {
+                Err(EncodeError::Invalid(clause)) => Err(clause.into()),
+                Ok(()) | Err(EncodeError::Buffer(_)) => Ok(()),
+            },
+        }
+    }
+
+    /// Writes something, unless there was an error before.
+    #[inline]
+    fn with(&mut self, write: impl FnOnce(&mut Writer<'o, 'n, Cwmp, B, DEPTH>) -> Result<(), WriteError<B::Error>>) {
+        if self.is_stopped {
+            return;
+        }
+        if let Err(error) = write(&mut self.writer) {
+            self.stop(error);
+        }
+    }
+
+    #[cold]
+    fn stop(&mut self, error: WriteError<B::Error>) {
+        match error {
+            EncodeError::Invalid(clause) => self.refuse(clause.into()),
+            // the buffer knows why
+            EncodeError::Buffer(_) => self.is_stopped = true,
+        }
+    }
+
+    /// The message breaks a statement.
+    #[cold]
+    pub(crate) fn refuse(&mut self, clause: Clause) {
+        self.is_stopped = true;
+        self.broken.get_or_insert(clause);
     }
 
     /// Declares a namespace on the element that was begun last, for values that use it.
-    pub(crate) fn declare(&mut self, namespace: Namespace) -> Written<B> {
-        self.writer.declare(namespace).map_err(error)
+    pub(crate) fn declare(&mut self, namespace: Namespace) {
+        self.with(|writer| writer.declare(namespace));
     }
 
     /// Begins an element of CWMP whose name the standard does not have.
-    pub(crate) fn start_other(&mut self, name: LocalName<'n>) -> Written<B> {
-        self.writer.start_other(Cwmp::CWMP, name).map_err(error)
+    pub(crate) fn start_other(&mut self, name: LocalName<'n>) {
+        self.with(|writer| writer.start_other(Cwmp::CWMP, name));
     }
 
     /// Writes elements of another envelope.
-    pub(crate) fn part(&mut self, part: &Cursor<'_>) -> Written<B> {
-        self.writer.part(part).map_err(error)
+    pub(crate) fn part(&mut self, part: &Cursor<'_>) {
+        self.with(|writer| writer.part(part));
     }
 
     /// Refuses what the version of the envelope does not have.
-    pub(crate) fn since(&self, minor: u8) -> Written<B> {
-        if self.version.major == 1 && self.version.minor < minor { invalid(Clause::VersionOfRpc) } else { Ok(()) }
+    pub(crate) fn since(&mut self, minor: u8) {
+        if self.version.major == 1 && self.version.minor < minor {
+            self.refuse(Clause::VersionOfRpc);
+        }
     }
 
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn start(&mut self, tag: Tag) -> Written<B> {
-        self.writer.start(tag).map_err(error)
+    pub(crate) fn start(&mut self, tag: Tag) {
+        self.with(|writer| writer.start(tag));
     }
 
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn end(&mut self) -> Written<B> {
-        self.writer.end().map_err(error)
+    pub(crate) fn end(&mut self) {
+        self.with(Writer::end);
     }
 
-    pub(crate) fn attribute(&mut self, tag: Tag, value: &str) -> Written<B> {
-        self.writer.attribute(tag, value).map_err(error)
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(crate) fn attribute(&mut self, tag: Tag, value: &str) {
+        self.with(|writer| writer.attribute(tag, value));
+    }
+
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(crate) fn characters(&mut self, text: Text<'_>) {
+        self.with(|writer| writer.text(text));
     }
 
     /// An element with nothing but characters, whatever they are.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn leaf(&mut self, tag: Tag, text: Text<'_>) -> Written<B> {
-        self.start(tag)?;
-        self.writer.text(text).map_err(error)?;
-        self.end()
+    pub(crate) fn leaf(&mut self, tag: Tag, text: Text<'_>) {
+        self.start(tag);
+        self.characters(text);
+        self.end();
     }
 
     /// An element with characters that the schema allows.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn text(&mut self, field: &Field, text: Text<'_>) -> Written<B> {
+    pub(crate) fn text(&mut self, field: &Field, text: Text<'_>) {
         match field.content {
             Content::Text { max } | Content::Secret { max } | Content::Formed { max, .. } if is_longer(text, max) => {
-                return invalid(Clause::TooLong);
+                self.refuse(Clause::TooLong);
             }
-            Content::Formed { form, .. } if !(form.holds)(text) => return invalid(form.clause),
-            _ => {}
+            Content::Formed { form, .. } if !(form.holds)(text) => self.refuse(form.clause),
+            _ => self.leaf(field.tag, text),
         }
-        self.leaf(field.tag, text)
     }
 
     /// An element with a number that the schema allows.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn number(&mut self, field: &Field, number: i64) -> Written<B> {
+    pub(crate) fn number(&mut self, field: &Field, number: i64) {
         let is_in_range = match field.content {
             Content::Unsigned { low, high } => (low.into()..=high.into()).contains(&number),
             Content::Signed { low, high } => (low.into()..=high.into()).contains(&number),
             _ => true,
         };
-        if !is_in_range {
-            return invalid(Clause::Range);
+        if is_in_range {
+            self.leaf(field.tag, Text::plain(Decimal::new(number).as_str()));
+        } else {
+            self.refuse(Clause::Range);
         }
-        self.decimal(number, |out, digits| out.leaf(field.tag, digits))
-    }
-
-    /// Hands out the digits of a number.
-    pub(crate) fn decimal(&mut self, number: i64, write: impl FnOnce(&mut Self, Text<'_>) -> Written<B>) -> Written<B> {
-        write(self, Text::plain(Decimal::new(number).as_str()))
-    }
-
-    pub(crate) fn characters(&mut self, text: Text<'_>) -> Written<B> {
-        self.writer.text(text).map_err(error)
     }
 
     /// Begins an array of so many items.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(super) fn array(&mut self, field: &Field, item: &str, count: usize, (low, high): (u32, u32)) -> Written<B> {
+    pub(super) fn array(&mut self, field: &Field, item: &str, count: usize, (low, high): (u32, u32)) {
         if count < low as usize || count > high as usize {
-            return invalid(Clause::ListLength);
+            return self.refuse(Clause::ListLength);
         }
+        self.start(field.tag);
+        let number = Decimal::new(i64::try_from(count).unwrap_or(i64::MAX));
+        self.joined_attribute(Cwmp::ARRAY_TYPE, [item, "[", number.as_str(), "]"]);
+    }
+
+    /// An attribute whose value comes in pieces, together of 64 bytes at most.
+    pub(crate) fn joined_attribute<const N: usize>(&mut self, tag: Tag, pieces: [&str; N]) {
         let mut memory = [0; 64];
         let mut room = &mut memory[..];
-        let number = Decimal::new(i64::try_from(count).unwrap_or(i64::MAX));
-        let pieces = [item, "[", number.as_str(), "]"];
-        let written = pieces.iter().try_for_each(|piece| room.push_slice(piece.as_bytes()));
-        let free = room.len();
-        let len = memory.len().wrapping_sub(free);
-        let array_type = memory.get(..len).and_then(|bytes| core::str::from_utf8(bytes).ok());
-        let (Ok(()), Some(array_type)) = (written, array_type) else { return invalid(Clause::ArrayType) };
-        self.start(field.tag)?;
-        self.attribute(Cwmp::ARRAY_TYPE, array_type)
+        let joined = pieces.iter().try_for_each(|piece| room.push_slice(piece.as_bytes()));
+        let len = 64_usize.saturating_sub(room.len());
+        match memory.get(..len).map(core::str::from_utf8) {
+            Some(Ok(value)) if joined.is_ok() => self.attribute(tag, value),
+            _ => self.refuse(Clause::ValueType),
+        }
     }
 
     /// Refuses elements without a list around them that are too few.
-    pub(super) fn count(&self, field: &Field, count: usize) -> Written<B> {
-        if field.occurs == Occurs::Some && count == 0 { invalid(Clause::ListLength) } else { Ok(()) }
+    pub(super) fn count(&mut self, field: &Field, count: usize) {
+        if field.occurs == Occurs::Some && count == 0 {
+            self.refuse(Clause::ListLength);
+        }
+    }
+}
+
+/// A buffer, or only the measure of what would go there: the same code does both.
+#[derive(Debug)]
+pub(crate) struct Room<'o, B: Buffer + ?Sized> {
+    out: Option<&'o mut B>,
+    len: usize,
+    error: Option<B::Error>,
+}
+
+/// The buffer has refused; the room knows why.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stopped;
+
+impl<'o, B: Buffer + ?Sized> Room<'o, B> {
+    pub(crate) const fn new(out: Option<&'o mut B>) -> Self {
+        Self { out, len: 0, error: None }
+    }
+
+    /// How much went there, or why no more did.
+    pub(crate) fn finish(self) -> Result<usize, B::Error> {
+        self.error.map_or(Ok(self.len), Err)
+    }
+}
+
+impl<B: Buffer + ?Sized> Buffer for Room<'_, B> {
+    type Error = Stopped;
+
+    #[inline]
+    fn push_slice(&mut self, bytes: &[u8]) -> Result<(), Stopped> {
+        self.len = self.len.wrapping_add(bytes.len());
+        let Some(out) = &mut self.out else { return Ok(()) };
+        out.push_slice(bytes).map_err(|error| {
+            self.error = Some(error);
+            Stopped
+        })
     }
 }
 
@@ -144,18 +223,4 @@ pub(crate) fn is_longer(text: Text<'_>, max: u32) -> bool {
     let max = max as usize;
     // a character takes at least a byte, however it is written
     (text.as_raw().len() > max || text.as_str().is_none()) && text.chars().nth(max).is_some()
-}
-
-/// The message breaks a statement.
-#[cold]
-pub(crate) const fn invalid<E>(clause: Clause) -> Result<(), EncodeError<E>> {
-    Err(Refused::Invalid(clause))
-}
-
-/// The error of the writer below.
-pub(crate) fn error<E>(error: WriteError<E>) -> EncodeError<E> {
-    match error {
-        Refused::Invalid(clause) => Refused::Invalid(Clause::Xml(clause)),
-        Refused::Buffer(error) => Refused::Buffer(error),
-    }
 }

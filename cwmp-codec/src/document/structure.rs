@@ -2,11 +2,7 @@
 
 use wire_buf::Buffer;
 
-use super::{
-    model::Field,
-    sink::{Sink, Written},
-    walk::Walk,
-};
+use super::{model::Field, sink::Sink, walk::Walk};
 
 /// An element that holds arguments.
 pub trait Structure<'a>: Copy + Default {
@@ -17,10 +13,7 @@ pub trait Structure<'a>: Copy + Default {
     fn set(&mut self, place: usize, walk: &mut Walk<'a>);
 
     /// Writes the arguments.
-    ///
-    /// # Errors
-    /// A statement that they would break, or what the buffer says.
-    fn write_fields<B: Buffer + ?Sized>(&self, out: &mut Sink<'_, '_, B>) -> Written<B>;
+    fn write_fields<B: Buffer + ?Sized>(&self, out: &mut Sink<'_, '_, B>);
 
     /// Reads all of it, behind its start.
     #[inline]
@@ -34,13 +27,10 @@ pub trait Structure<'a>: Copy + Default {
     }
 
     /// Writes it as an element.
-    ///
-    /// # Errors
-    /// As [`write_fields`](Self::write_fields).
-    fn write<B: Buffer + ?Sized>(&self, field: &Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.start(field.tag)?;
-        self.write_fields(out)?;
-        out.end()
+    fn write<B: Buffer + ?Sized>(&self, field: &Field, out: &mut Sink<'_, '_, B>) {
+        out.start(field.tag);
+        self.write_fields(out);
+        out.end();
     }
 }
 
@@ -86,9 +76,8 @@ macro_rules! structures {
             fn write_fields<B: wire_buf::Buffer + ?Sized>(
                 &self,
                 out: &mut $crate::document::Sink<'_, '_, B>,
-            ) -> $crate::document::Written<B> {
+            ) {
                 $crate::document::structures!(@write self, out, $($field)*);
-                Ok(())
             }
         }
 
@@ -104,7 +93,7 @@ macro_rules! structures {
                 &self,
                 field: &'static $crate::document::Field,
                 out: &mut $crate::document::Sink<'_, '_, B>,
-            ) -> $crate::document::Written<B> {
+            ) {
                 $crate::document::Structure::write(self, field, out)
             }
         }
@@ -138,7 +127,7 @@ macro_rules! structures {
     (@write $self:ident, $out:ident, $($field:ident)+) => {
         let mut fields = <Self as $crate::document::Structure<'a>>::FIELDS.iter();
         $(if let Some(field) = fields.next() {
-            $crate::document::Argument::write(&$self.$field, field, $out)?;
+            $crate::document::Argument::write(&$self.$field, field, $out);
         })+
     };
     (@generate $maker:ident, ) => {{
@@ -175,11 +164,11 @@ macro_rules! structures {
             fn write<B: wire_buf::Buffer + ?Sized>(
                 &self,
                 out: &mut $crate::document::Sink<'_, '_, B>,
-            ) -> $crate::document::Written<B> {
-                out.since($since)?;
-                out.start($crate::Cwmp::$tag)?;
-                $crate::document::Structure::write_fields(self, out)?;
-                out.end()
+            ) {
+                out.since($since);
+                out.start($crate::Cwmp::$tag);
+                $crate::document::Structure::write_fields(self, out);
+                out.end();
             }
         }
     };
@@ -207,7 +196,7 @@ macro_rules! structures {
                 &self,
                 field: &'static $crate::document::Field,
                 out: &mut $crate::document::Sink<'_, '_, B>,
-            ) -> $crate::document::Written<B> {
+            ) {
                 $crate::document::Structure::write(self, field, out)
             }
         }

@@ -3,7 +3,7 @@
 use wire_buf::Buffer;
 
 use crate::{
-    document::{Content, Field, Item, List, Occurs, Sink, Walk, Written, structures},
+    document::{Content, Field, Item, List, Occurs, Sink, Walk, structures},
     registry::{OptionMode, OptionState},
     vocabulary::Cwmp,
     xml::Text,
@@ -67,7 +67,7 @@ impl<'a> Item<'a> for Voucher<'a> {
         Self(walk.text())
     }
 
-    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) -> Written<B> {
-        out.text(field, self.0)
+    fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
+        out.text(field, self.0);
     }
 }
