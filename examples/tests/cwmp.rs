@@ -2,7 +2,11 @@
 
 mod support;
 
+use examples::protocol::Options;
+use support::dissect;
+use support::file::{RAW, pcap};
 use support::http::{Conversation, message, ok, post};
+use support::packet::datagram;
 
 const TEXT: &str = "Content-Type: text/xml; charset=\"utf-8\"\r\n";
 /// Digest credentials, shortened (RFC 7616 §3.9.1).
@@ -157,4 +161,19 @@ fn secrets_are_hidden() {
     let cut = set(&[(path, "hunter2"), ("Device.X", "hunter2")]).replace("</s:Body>", "");
     let told = support::shown(&Conversation::new().ask(post(TEXT, cut)).segments);
     assert!(told.contains("MALFORMED SetParameterValues"), "{told}");
+}
+
+/// TR-069 §G.2.2.3: the request of the codec's documentation.
+#[test]
+fn connection_requests_over_udp() {
+    let request = b"GET http://10.1.1.1:8080?ts=1120673700&id=1234&un=CPE57689&cn=XTGRWIPC6D3IPXS3\
+        &sig=3545F7B5820D76A3DF45A3A509DA8D8C38F13512 HTTP/1.1\r\nHost: 10.1.1.1:8080\r\n\r\n";
+    let told = |payload: &[u8]| {
+        let frame = datagram(([10, 0, 0, 1], 40_000), ([10, 0, 0, 2], 8080), payload);
+        dissect(pcap(RAW, &[frame]), Options::default()).told
+    };
+    let found = told(request);
+    assert_eq!(found.lines, ["1 ConnectionRequest"]);
+    assert_eq!((&found.json[0]["id"], &found.json[0]["username"]), (&"1234".into(), &"CPE57689".into()));
+    assert_eq!(told(b"GET / HTTP/1.1\r\n\r\n").lines, [""; 0]);
 }

@@ -1,6 +1,7 @@
-//! CWMP (TR-069): envelopes in HTTP, and the requests that have a CPE open a session.
+//! CWMP (TR-069): envelopes in HTTP, and the requests that have a CPE open a session, over UDP too.
 
 mod content;
+mod datagrams;
 mod devices;
 mod recognise;
 mod secret;
@@ -10,6 +11,7 @@ mod watch;
 use super::http::Called;
 use super::{Carrier, OverHttp, Protocol, Recognised};
 use crate::flow::Http;
+use datagrams::{Datagrams, is_request};
 use session::Session;
 
 pub(crate) use devices::Devices;
@@ -20,9 +22,15 @@ pub static PROTOCOL: Protocol = Protocol {
     ports: &[(Carrier::Tcp, 7547)],
     secure_ports: &[],
     subprotocols: &[],
-    // It is found in the messages of HTTP.
-    recognise: |_, _| Recognised::No,
-    open: |_, options| Box::new(Http::carrying(&PROTOCOL, options)),
+    recognise: |carrier, bytes| match carrier {
+        Carrier::Udp if is_request(bytes) => Recognised::Yes,
+        // Over TCP it is found in the messages of HTTP.
+        _ => Recognised::No,
+    },
+    open: |carrier, options| match carrier {
+        Carrier::Udp | Carrier::Link => Box::new(Datagrams::new(options)),
+        Carrier::Tcp | Carrier::WebSocket => Box::new(Http::carrying(&PROTOCOL, options)),
+    },
     http: Some(OverHttp { recognise: recognise::http, open: |options| Box::new(Session::new(options)) }),
 };
 

@@ -1,7 +1,7 @@
 //! What peers send, byte by byte from the standards.
 
 /// Everything below.
-pub(crate) const ALL: [&[u8]; 6] = [MQTT_3_1_1, MQTT_5_0, COAP, LOWPAN, LOWPAN_FRAGMENTS, SYNCML];
+pub(crate) const ALL: [&[u8]; 7] = [MQTT_3_1_1, MQTT_5_0, COAP, LOWPAN, LOWPAN_FRAGMENTS, SYNCML, CWMP];
 
 /// CONNACK, SUBACK, PUBLISH, PUBACK and PINGRESP to a 3.1.1 client.
 pub const MQTT_3_1_1: &[u8] = b"\
@@ -46,3 +46,53 @@ pub const SYNCML: &[u8] = b"\
     \x5A\x00\x01\x47\x03int\0\x01\x01\x00\x00\x4F\x0360\0\x01\x01\x01\
     \x51\x4B\x034\0\x01\x54\x6E\x57\x03./Reboot\0\x01\x01\x01\x01\
     \x12\x01\x01";
+
+macro_rules! envelope {
+    ($id:literal, $body:literal) => {
+        concat!(
+            "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\" \
+             xmlns:enc=\"http://schemas.xmlsoap.org/soap/encoding/\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" \
+             xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:cwmp=\"urn:dslforum-org:cwmp-1-0\"><soap:Header>\
+             <cwmp:ID soap:mustUnderstand=\"1\">",
+            $id,
+            "</cwmp:ID></soap:Header><soap:Body>",
+            $body,
+            "</soap:Body></soap:Envelope>\0"
+        )
+    };
+}
+
+/// What an ACS sends in a session: the answer to the Inform and seven requests, each with a NUL behind it.
+pub const CWMP: &[u8] = concat!(
+    envelope!("0", "<cwmp:InformResponse><MaxEnvelopes>1</MaxEnvelopes></cwmp:InformResponse>"),
+    envelope!("1", "<cwmp:GetRPCMethods/>"),
+    envelope!(
+        "2",
+        "<cwmp:GetParameterNames><ParameterPath>Device.Sensor.</ParameterPath><NextLevel>0</NextLevel>\
+         </cwmp:GetParameterNames>"
+    ),
+    envelope!(
+        "3",
+        "<cwmp:GetParameterValues><ParameterNames enc:arrayType=\"xsd:string[2]\"><string>Device.Sensor.Reading</string>\
+         <string>Device.Sensor.Unit</string></ParameterNames></cwmp:GetParameterValues>"
+    ),
+    envelope!(
+        "4",
+        "<cwmp:SetParameterValues><ParameterList enc:arrayType=\"cwmp:ParameterValueStruct[2]\"><ParameterValueStruct>\
+         <Name>Device.Sensor.Unit</Name><Value xsi:type=\"xsd:string\">&#176;C</Value></ParameterValueStruct>\
+         <ParameterValueStruct><Name>Device.Sensor.Interval</Name><Value xsi:type=\"xsd:unsignedInt\">60</Value>\
+         </ParameterValueStruct></ParameterList><ParameterKey>k1</ParameterKey></cwmp:SetParameterValues>"
+    ),
+    envelope!(
+        "5",
+        "<cwmp:AddObject><ObjectName>Device.Sensor.</ObjectName><ParameterKey/></cwmp:AddObject>"
+    ),
+    envelope!(
+        "6",
+        "<cwmp:Download><CommandKey>d1</CommandKey><FileType>1 Firmware Upgrade Image</FileType>\
+         <URL>http://192.0.2.1/a?b&amp;c</URL><Username/><Password/><FileSize>4096</FileSize><TargetFileName/>\
+         <DelaySeconds>0</DelaySeconds><SuccessURL/><FailureURL/></cwmp:Download>"
+    ),
+    envelope!("7", "<cwmp:Reboot><CommandKey>r1</CommandKey></cwmp:Reboot>"),
+)
+.as_bytes();

@@ -9,6 +9,9 @@
 pub mod coap;
 pub mod coap_bodies;
 pub mod control;
+pub mod cwmp;
+pub mod lowpan;
+pub mod lowpan_mesh;
 pub mod mqtt;
 pub mod oma_dm;
 pub mod wire_buf;

@@ -15,7 +15,7 @@ use crate::report::Fields;
 
 /// What the messages without content say: nothing more, or nothing but that somebody is to call.
 const EMPTY: &str = "Empty";
-const CONNECTION_REQUEST: &str = "ConnectionRequest";
+pub(super) const CONNECTION_REQUEST: &str = "ConnectionRequest";
 
 /// One connection.
 pub(super) struct Session {
@@ -82,7 +82,7 @@ fn decode<'m>(bytes: &'m [u8], fields: &mut Fields) -> Result<Envelope<'m>, Deco
 }
 
 /// How a statement is broken, in one word.
-fn level(level: Level) -> &'static str {
+pub(super) fn level(level: Level) -> &'static str {
     match level {
         Level::Malformed => "malformed",
         Level::Foreign => "foreign",
