@@ -24,7 +24,7 @@ pub(crate) const fn of(number: usize) -> u8 {
 /// How many bytes follow the nibble.
 #[inline]
 pub(crate) const fn extension_len(number: usize) -> usize {
-    (number >= BIAS_8) as usize + (number >= BIAS_16) as usize
+    ((number >= BIAS_8) as usize).wrapping_add((number >= BIAS_16) as usize)
 }
 
 /// Appends the bytes that follow the nibble.

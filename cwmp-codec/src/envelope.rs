@@ -93,7 +93,9 @@ impl<'a, R: RpcSet<'a>, C: Context> Decode<'a, C> for Envelope<'a, R> {
             None => None,
         };
         let body = body.unwrap_or_else(|| Body::other(&name, content));
-        let version = version.or_else(|| body.version(&start)).unwrap_or(NamespaceVersion::V1_0);
+        // a fault without detail uses none of the namespaces that its sender has declared
+        let declared = || start.declared_as(Cwmp::CWMP).and_then(NamespaceVersion::from_uri);
+        let version = version.or_else(|| body.version(&start)).or_else(declared).unwrap_or(NamespaceVersion::V1_0);
         Ok(Self { version, header, body })
     }
 }

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use coap_codec::{Code, OptionNumber, problem_details::StandardKey, senml::Label};
+use cwmp_codec::{Cwmp, xml::Vocabulary};
 use lowpan_codec::NdOptionType;
 use mqtt_codec::{PacketType, PropertyId, v3::ConnectReturnCode, v5::ReasonCode};
 
 /// Names and contents of their files.
-pub fn all() -> [(&'static str, String); 3] {
-    [("coap.dict", coap()), ("lowpan.dict", lowpan()), ("mqtt.dict", mqtt())]
+pub fn all() -> [(&'static str, String); 4] {
+    [("coap.dict", coap()), ("cwmp.dict", cwmp()), ("lowpan.dict", lowpan()), ("mqtt.dict", mqtt())]
 }
 
 /// Codes, the numbers of options as a first delta, the bounds of every way to write a number, and the labels of documents.
@@ -66,6 +67,25 @@ fn lowpan() -> String {
     }
     for kind in NdOptionType::KNOWN {
         dictionary.entry(&format!("option {kind}"), &[kind.0, 2]);
+    }
+    dictionary.0
+}
+
+/// Every name of an element or attribute, namespaces, and markup.
+fn cwmp() -> String {
+    let mut dictionary = Dictionary::new();
+    for markup in
+        ["<![CDATA[", "]]>", "<!--", "-->", "&amp;", "&#x41;", "/>", "</", " xmlns=''", " xsi:type='xsd:int'", "[1]'"]
+    {
+        dictionary.entry(&format!("markup {}", dictionary.0.lines().count()), markup.as_bytes());
+    }
+    for namespace in Cwmp::NAMES.namespaces {
+        for uri in namespace.uris {
+            dictionary.entry(&format!("namespace {uri}"), uri.trim_end_matches('*').as_bytes());
+        }
+    }
+    for name in Cwmp::NAMES.entries {
+        dictionary.entry(&format!("name {}", name.local()), name.local().as_bytes());
     }
     dictionary.0
 }

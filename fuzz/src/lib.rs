@@ -1,15 +1,20 @@
 //! What the fuzz targets do with an input. The targets call it, and so do the tests that replay the corpus.
 
 pub mod coap;
+pub mod cwmp;
 pub mod dictionary;
 pub mod lowpan;
 pub mod mqtt;
+pub mod oma_dm;
 pub mod seeds;
 pub mod xml;
 
 /// Messages in words, and the transports as formats: what the tests of the codec use.
 #[path = "../../coap-codec/tests/support/mod.rs"]
 mod coap_support;
+/// The same of CWMP: messages of every kind.
+#[path = "../../cwmp-codec/tests/support/mod.rs"]
+mod cwmp_support;
 /// The same of 6LoWPAN: packets, formats, models.
 #[path = "../../lowpan-codec/tests/support/mod.rs"]
 mod lowpan_support;
@@ -36,7 +41,7 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 23] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
@@ -46,10 +51,17 @@ pub const TARGETS: [Target; 16] = [
     ("lowpan_decode", lowpan::decode),
     ("lowpan_roundtrip", lowpan::roundtrip),
     ("lowpan_reassembly", lowpan::reassembly),
+    ("lowpan_differential", lowpan::differential),
+    ("cwmp_decode", cwmp::decode),
+    ("cwmp_roundtrip", cwmp::roundtrip),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),
     ("mqtt_differential", mqtt::differential),
+    ("oma_dm_wbxml", oma_dm::wbxml),
+    ("oma_dm_messages", oma_dm::messages),
+    ("oma_dm_transcode", oma_dm::transcode),
+    ("oma_dm_push", oma_dm::push),
     ("xml_decode", xml::decode),
     ("xml_chunks", xml::chunks),
     ("xml_roundtrip", xml::roundtrip),

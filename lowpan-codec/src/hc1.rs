@@ -17,7 +17,8 @@ use crate::{
     types::{AddressBits, Iid},
 };
 
-/// A LOWPAN_HC1 header, and the HC_UDP header behind it if there is one; without what follows.
+/// A LOWPAN_HC1 header, and the HC_UDP header behind it if there is one; without what follows. The fields in-line stand in the
+/// order of the encodings, the hop limit first, those of UDP last (RFC 4944 §10.3.1, §10.3.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Hc1<'a> {

@@ -148,6 +148,8 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(all(feature = "arbitrary", any(feature = "xml", feature = "wbxml")))]
+mod arbitrary;
 #[cfg(feature = "auth")]
 pub mod auth;
 mod clause;

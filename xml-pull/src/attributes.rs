@@ -43,15 +43,14 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Iterator for Attributes<'_, 'a, V
 
     #[inline]
     fn next(&mut self) -> Option<Attribute<'a>> {
-        let Pair { name: qualified, value, .. } =
-            self.pairs.find(|pair| declared_prefix(pair.name.as_bytes()).is_none())?;
-        let name = QName::from_checked(qualified.as_bytes());
+        let pair = self.pairs.find(|pair| pair.declares().is_none())?;
+        let name = pair.qname();
         let namespace = match name.prefix() {
             [] => Namespace::NONE,
             prefix => self.scope.resolve(self.buffer, prefix).unwrap_or(Namespace::UNKNOWN),
         };
         let tag = V::tag(namespace, name.local());
-        Some(Attribute { name: Name::resolved(qualified, name.local_at, tag, namespace), value })
+        Some(Attribute { name: Name::resolved(pair.name, name.local_at, tag, namespace), value: pair.value })
     }
 }
 
@@ -100,7 +99,21 @@ pub(crate) struct Pair<'a> {
     /// How many bytes there are from here to the end of what is looked through.
     pub(crate) left: usize,
     pub(crate) name: &'a str,
+    /// How many bytes of the name stand before its local part.
+    local_at: u16,
     pub(crate) value: Text<'a>,
+}
+
+impl<'a> Pair<'a> {
+    pub(crate) const fn qname(&self) -> QName<'a> {
+        QName { bytes: self.name.as_bytes(), local_at: self.local_at }
+    }
+
+    /// The prefix that it declares, if it is a declaration; empty for the default namespace.
+    #[inline]
+    pub(crate) fn declares(&self) -> Option<&'a [u8]> {
+        declared_prefix(self.name.as_bytes())
+    }
 }
 
 impl<'a> Iterator for Pairs<'a> {
@@ -120,10 +133,10 @@ impl<'a> Pairs<'a> {
     #[inline]
     fn usual(&mut self) -> Option<Pair<'a>> {
         let [b' ', bytes @ ..] = self.rest.as_bytes() else { return None };
-        let mut len = scan::ascii_name(bytes);
+        let (mut len, mut local_at) = (scan::ascii_name(bytes), 0);
         if bytes.get(len) == Some(&b':') {
-            len = len.wrapping_add(1);
-            len = len.wrapping_add(scan::ascii_name(bytes.get(len..)?));
+            local_at = len.wrapping_add(1);
+            len = local_at.wrapping_add(scan::ascii_name(bytes.get(local_at..)?));
         }
         let [b'=', quote @ (b'"' | b'\''), value @ ..] = bytes.get(len..)? else { return None };
         let value_len = scan::plain_value(value, *quote);
@@ -134,7 +147,7 @@ impl<'a> Pairs<'a> {
         let (name, behind) = rest.split_at_checked(len)?;
         let (value, behind) = behind.get(2..)?.split_at_checked(value_len)?;
         self.rest = behind.get(1..)?;
-        Some(Pair { left: rest.len(), name, value: Text::plain(value) })
+        Some(Pair { left: rest.len(), name, local_at: u16::try_from(local_at).ok()?, value: Text::plain(value) })
     }
 
     #[inline(never)]
@@ -153,7 +166,8 @@ impl<'a> Pairs<'a> {
         self.take(1);
         let value = self.take(scan::until(self.rest.as_bytes(), quote));
         self.take(1);
-        Some(Pair { left, name, value: value_text(value) })
+        let local_at = QName::from_checked(name.as_bytes()).local_at;
+        Some(Pair { left, name, local_at, value: value_text(value) })
     }
 }
 

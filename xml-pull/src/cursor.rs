@@ -5,7 +5,7 @@ use core::{fmt, marker::PhantomData};
 use wire_buf::Reader;
 
 use crate::{
-    attributes::{Attributes, Pair, Pairs, declared_prefix},
+    attributes::{Attributes, Pairs},
     content,
     event::Event,
     name::Name,
@@ -114,7 +114,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         let opened = entry.opened();
         let attributes = match scan::behind(self.rest(), opened.as_bytes()) {
             Some([b'>', ..]) => 1,
-            Some(behind @ [b' ', ..]) => match usual_attributes(behind) {
+            Some(behind @ [b' ', ..]) => match scan::usual_attributes(behind) {
                 Some(len) => len,
                 None => return false,
             },
@@ -186,6 +186,13 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     pub fn uri(&self, name: &Name<'_>) -> Option<Text<'a>> {
         let buffer = self.document.as_bytes();
         self.scope.find(buffer, name.prefix().as_bytes()).map(|binding| binding.uri(buffer))
+    }
+
+    /// The URI that one of the vocabulary's namespaces is declared as here, whatever its prefix is, used or not.
+    #[must_use]
+    pub fn declared_as(&self, namespace: Namespace) -> Option<Text<'a>> {
+        let buffer = self.document.as_bytes();
+        self.scope.visible(buffer).find(|binding| binding.namespace == namespace).map(|binding| binding.uri(buffer))
     }
 
     /// What is left of the part, as it stands in the document.
@@ -275,7 +282,7 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
         self.name_len = name.bytes.len();
         match self.rest() {
             [b'>', ..] => self.go(1),
-            rest => match usual_attributes(rest) {
+            rest => match scan::usual_attributes(rest) {
                 Some(len) => self.go(len),
                 None => self.finish_tag(),
             },
@@ -291,13 +298,13 @@ impl<'a, V: Vocabulary, const BINDINGS: usize> Cursor<'a, V, BINDINGS> {
     /// Takes the attributes of a start tag, and declares what they declare.
     fn finish_tag(&mut self) {
         let mut pairs = Pairs::new(self.behind(self.at));
-        for Pair { left, name, value } in pairs.by_ref() {
-            let Some(prefix) = declared_prefix(name.as_bytes()) else { continue };
+        for pair in pairs.by_ref() {
+            let Some(prefix) = pair.declares() else { continue };
             let binding = Binding {
-                at: u32::try_from(self.document.len().wrapping_sub(left)).unwrap_or(u32::MAX),
+                at: u32::try_from(self.document.len().wrapping_sub(pair.left)).unwrap_or(u32::MAX),
                 depth: self.depth,
                 prefix_len: u8::try_from(prefix.len()).unwrap_or(0),
-                namespace: tag::meaning::<V>(prefix, &value),
+                namespace: tag::meaning::<V>(prefix, &pair.value),
             };
             self.scope.declare(binding);
         }
@@ -335,18 +342,6 @@ pub struct Mark {
     pub(crate) at: u32,
     /// How many elements are open there.
     pub(crate) depth: u16,
-}
-
-/// How long attributes with their `>` are, if it is plain that they declare nothing, and that the first `>` is that of the
-/// tag. It is faster to see that than to read them.
-#[inline]
-fn usual_attributes(rest: &[u8]) -> Option<usize> {
-    if cfg!(not(target_pointer_width = "64")) {
-        return None;
-    }
-    let tag = rest.get(..scan::until(rest, b'>'))?;
-    let is_usual = tag.last() == Some(&b'"') && scan::has_pairs_of_quotes(tag);
-    is_usual.then(|| tag.len().wrapping_add(1))
 }
 
 impl<V, const BINDINGS: usize> Copy for Cursor<'_, V, BINDINGS> {}

@@ -24,21 +24,31 @@ impl<'x> QName<'x> {
     /// [`Clause::Name`], [`Clause::QName`], [`Clause::NameLength`], or [`Clause::Truncated`] where the input ends.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn read(r: &mut Reader<'x>) -> Result<Self, Error> {
-        let rest = r.as_slice();
-        let len = scan::ascii_name(rest);
-        let begins_well = rest.first().is_some_and(|first| class(*first) & NAME_START != 0);
-        match rest.get(len) {
-            Some(..0x80) if begins_well && rest.get(len) != Some(&b':') && len <= usize::from(u16::MAX) => {
-                let bytes = r.bytes(len).unwrap_or_default();
-                Ok(Self { bytes, local_at: 0 })
+        match Self::of_ascii(r.as_slice()) {
+            Some(name) => {
+                let _ = r.bytes(name.bytes.len());
+                Ok(name)
             }
-            _ => Self::read_any(r),
+            None => Self::read_any(r),
         }
     }
 
-    /// Reads a name that has a colon or is not ASCII, or is none.
-    #[cfg_attr(target_pointer_width = "64", inline)]
-    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    /// The name that `rest` begins with, if it is all ASCII and not at all long.
+    #[inline]
+    fn of_ascii(rest: &'x [u8]) -> Option<Self> {
+        let begins_name = |at: usize| rest.get(at).is_some_and(|byte| class(*byte) & NAME_START != 0);
+        let (mut len, mut local_at) = (scan::ascii_name(rest), 0);
+        if rest.get(len) == Some(&b':') && begins_name(0) {
+            local_at = len.wrapping_add(1);
+            len = local_at.wrapping_add(scan::ascii_name(rest.get(local_at..)?));
+        }
+        let is_name =
+            begins_name(local_at) && len < 256 && rest.get(len).is_some_and(|byte| *byte != b':' && byte.is_ascii());
+        if is_name { Some(Self { bytes: rest.get(..len)?, local_at: u16::try_from(local_at).ok()? }) } else { None }
+    }
+
+    /// Reads a name of any script, or says what is wrong with it.
+    #[inline(never)]
     fn read_any(r: &mut Reader<'x>) -> Result<Self, Error> {
         let start = *r;
         let mut local_at = 0;

@@ -125,14 +125,14 @@ fn compare_all<const BINDINGS: usize>(
     tag: &[u8],
 ) -> Result<(), Error> {
     let all = Pairs::new(core::str::from_utf8(tag).unwrap_or_default());
-    let pairs = || all.clone().filter(|pair| declared_prefix(pair.name.as_bytes()).is_none());
+    let pairs = || all.clone().filter(|pair| pair.declares().is_none());
     for (i, pair) in pairs().enumerate() {
         let at = start.wrapping_add(tag.len()).wrapping_sub(pair.left);
-        let one = QName::from_checked(pair.name.as_bytes());
+        let one = pair.qname();
         if !one.prefix().is_empty() && scope.resolve(place.buffer, one.prefix()).is_none() {
             return Err(undeclared(at, one.prefix()));
         }
-        for other in pairs().take(i).map(|other| QName::from_checked(other.name.as_bytes())) {
+        for other in pairs().take(i).map(|other| other.qname()) {
             if one.bytes == other.bytes {
                 return Err(Error::new(at, Clause::UniqueAttribute));
             }

@@ -82,6 +82,15 @@ impl Entry {
         }
     }
 
+    /// The bytes of the name without prefix.
+    #[inline]
+    pub(crate) const fn local_bytes(&self) -> &'static [u8] {
+        match self.tag.as_bytes() {
+            [_, local @ .., _] => local,
+            _ => &[],
+        }
+    }
+
     /// Its code page and token in WBXML, if it has some there.
     #[inline]
     #[must_use]

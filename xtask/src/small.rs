@@ -15,7 +15,7 @@ const ASKED: &str = "target_pointer_width = \"64\"";
 const NEVER: &str = "target_pointer_width = \"none\"";
 
 /// What the copy is made of.
-const COPIED: [&str; 3] = ["wire-buf", "mqtt-codec", "coap-codec"];
+const COPIED: [&str; 4] = ["wire-buf", "mqtt-codec", "coap-codec", "lowpan-codec"];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "there are no arguments");

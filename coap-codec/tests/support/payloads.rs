@@ -71,9 +71,10 @@ fn pack_survives(payload: &[u8], decoded: Result<Pack<'_>, DecodeError>) {
     }
 }
 
-/// What a pack says, without extensions, line by line: numbers that are none do not differ from themselves.
+/// The values of a pack, without extensions, line by line: numbers that are none do not differ from themselves.
 fn meaning<'a>(pack: &Pack<'a>) -> impl Iterator<Item = String> + use<'a> {
-    pack.resolved().map(|record| format!("{:?}", Resolved { extensions: Extensions::NONE, ..record }))
+    let values = pack.resolved().filter(|record| record.value.is_some() || record.sum.is_some());
+    values.map(|record| format!("{:?}", Resolved { extensions: Extensions::NONE, ..record }))
 }
 
 fn written(document: &impl Encode) -> Vec<u8> {

@@ -173,14 +173,15 @@ fn faults_of_set_parameter_values_name_each_parameter() {
 }
 
 #[test]
-fn the_version_of_a_fault_is_that_of_its_detail() {
-    for (body, version) in [
-        ("<detail><cwmp:Fault><FaultCode>9000</FaultCode></cwmp:Fault></detail>", NamespaceVersion::V1_2),
-        ("", NamespaceVersion::V1_0),
-    ] {
+fn the_version_of_a_fault_is_that_of_its_detail_or_what_is_declared() {
+    let detail = "<detail><w:Fault xmlns:w='urn:dslforum-org:cwmp-1-1'><FaultCode>9000</FaultCode></w:Fault></detail>";
+    for (detail, version) in [(detail, NamespaceVersion::V1_1), ("", NamespaceVersion::V1_2)] {
         let document =
-            envelope(&format!("<soap-env:Fault><faultcode>Client</faultcode><faultstring/>{body}</soap-env:Fault>"));
-        assert_eq!(read(&document).version, version, "{body}");
+            envelope(&format!("<soap-env:Fault><faultcode>Client</faultcode><faultstring/>{detail}</soap-env:Fault>"));
+        assert_eq!(read(&document).version, version, "{detail}");
+        let undeclared = document.replace("xmlns:cwmp=", "xmlns:other=").replace("cwmp-1-2", "else");
+        let version = if detail.is_empty() { NamespaceVersion::V1_0 } else { version };
+        assert_eq!(read(&undeclared).version, version, "{undeclared}");
     }
 }
 

@@ -7,6 +7,7 @@ mod encode;
 mod envelope;
 mod message;
 mod row;
+mod side_channels;
 mod told;
 
 use cwmp_codec::Clause;
@@ -14,8 +15,9 @@ use cwmp_codec::Clause;
 #[test]
 fn every_statement_has_a_row() {
     let rows = [envelope::rows(), message::rows(), told::rows()].concat();
-    let cited: Vec<Clause> = rows.iter().map(|row| row.clause).chain(encode::clauses()).collect();
-    // the statements on side channels have their tests with these
-    let missing: Vec<_> = Clause::ALL.iter().filter(|clause| !cited.contains(clause)).collect();
-    assert!(missing.iter().all(|clause| clause.id().contains("Annex")), "{missing:?}");
+    let of_others = encode::clauses().into_iter().chain(side_channels::clauses());
+    let cited: Vec<Clause> = rows.iter().map(|row| row.clause).chain(of_others).collect();
+    // wire-buf wants a statement for readers that run short; the readers of this crate look first
+    let missing = Clause::ALL.iter().filter(|clause| !cited.contains(clause) && **clause != Clause::Truncated);
+    assert_eq!(missing.collect::<Vec<_>>(), Vec::<&Clause>::new());
 }

@@ -1,7 +1,7 @@
 //! `"proto": "cwmp"`: an envelope of TR-069.
 
-use cwmp_codec::buf::{self, Message as _};
-use cwmp_codec::xml::Vocabulary as _;
+use cwmp_codec::buf::{self, Message as _, Reader};
+use cwmp_codec::xml::{Checker, Doctype, Vocabulary as _, Writer};
 use cwmp_codec::{Body, Clause, Cwmp, Envelope, Fault, Level, Observed, Rpc, RpcSet as _, Settings, Value as Typed};
 use serde_json::{Map, Value, json};
 
@@ -27,7 +27,13 @@ pub(super) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
                 answer = answer.with("canonical", false);
             }
         }
-        Err(clause) => diagnostics.push(json!({ "kind": "not encodable", "offset": 0, "clause": clause.id() })),
+        Err(clause) => {
+            // a number out of range is told of, but not made
+            diagnostics.push(json!({ "kind": "not encodable", "offset": 0, "clause": clause.id() }));
+            if let Some(again) = rewritten(&bytes) {
+                answer = answer.with("reencoded", String::from_utf8_lossy(&again)).with("canonical", false);
+            }
+        }
     }
     Ok(if diagnostics.is_empty() { answer } else { answer.with("diagnostics", diagnostics) })
 }
@@ -35,6 +41,20 @@ pub(super) fn answer(request: Object<'_>) -> Result<Answer, Refusal> {
 /// The same for whoever tells of an envelope: nothing in it is what JSON could not hold.
 pub(crate) fn json(envelope: &Envelope<'_>) -> Value {
     message(envelope).unwrap_or_default()
+}
+
+/// The document as it stands, element by element.
+fn rewritten(document: &[u8]) -> Option<Vec<u8>> {
+    let checker: Checker<'_, Cwmp, 64, 16> =
+        Checker::new(&mut Reader::new(document), Doctype::Refused, &mut ()).ok()?;
+    let mut cursor = checker.here();
+    cursor.child()?;
+    let mut out = Vec::new();
+    let mut writer = Writer::<Cwmp, _>::new(&mut out);
+    let written = writer.declaration().and_then(|()| writer.start(Cwmp::ENVELOPE));
+    written.and_then(|()| writer.part(&cursor.content())).and_then(|()| writer.end()).ok()?;
+    writer.finish().ok()?;
+    Some(out)
 }
 
 /// The name of the element in the body.

@@ -35,7 +35,7 @@ pub struct Expected {
 
 /// Runs the job, prints the stack that it took, and ends the program: with failure if the result is not as expected.
 pub fn run(job: Job<'_>, input: &[u8], expected: Expected) -> ! {
-    let mut out = [0; 128];
+    let mut out = [0; 2048];
     use_what_every_application_uses(&mut out);
     sink::clear();
 

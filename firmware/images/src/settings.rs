@@ -35,6 +35,10 @@ settings! {
     token: [u8; 4] = [0x9F, 0x13, 0x37, 0xCA];
     /// The message id of the request.
     message_id: u16 = 0x1234;
+    /// The server that manages the device.
+    dm_server: &'static str = "http://dm.example/";
+    /// What the device is.
+    model: &'static str = "Hub";
     /// Seconds.
     keep_alive: u16 = 60;
     /// The EUI-64 of this device.
@@ -45,7 +49,9 @@ settings! {
 
 /// Asks for each of them once, so that every image holds them all.
 pub(crate) fn use_all() {
-    for text in [client_id(), username(), filter(), topic(), content_type(), unit_name(), unit_value()] {
+    for text in
+        [client_id(), username(), filter(), topic(), content_type(), unit_name(), unit_value(), dm_server(), model()]
+    {
         sink::bytes(text.as_bytes());
     }
     sink::bytes(password());

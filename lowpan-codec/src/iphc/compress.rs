@@ -26,7 +26,7 @@ use crate::{
 ///
 /// # Errors
 /// If it is no IPv6 datagram of the length that its header tells, if its UDP checksum shall be elided but is wrong, or how
-/// much room is missing.
+/// much room is missing; `out` then holds nothing of use.
 #[cfg_attr(target_pointer_width = "64", inline)]
 pub fn compress_to_slice<'b, C: Context>(
     datagram: &[u8],

@@ -4,7 +4,7 @@ use wire_buf::{Observer, Reader, Value};
 
 use crate::{clause::Clause, error::DecodeError, number::truncated, out::Out};
 
-/// A compressed UDP header. Its length is always elided.
+/// A compressed UDP header. Its length is always elided (RFC 6282 §4.3.3).
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Udp<'a> {

@@ -1,4 +1,4 @@
-//! LOWPAN_HC1 and HC_UDP (RFC 4944 §10), which are only read.
+//! LOWPAN_HC1 and HC_UDP, which are only read (RFC 4944 §10, §10.3.1, §10.3.2).
 
 use crate::{comes_back, decompressed, ipv6, options};
 use lowpan_codec::{LinkAddress, Options};

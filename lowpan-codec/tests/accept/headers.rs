@@ -116,7 +116,7 @@ fn addresses_with_contexts() {
 fn multicast_with_a_context() {
     let contexts = table(&[(0, "2001:db8:a::", 48), (2, "2001:db8:1:2::", 64)]);
     let cx = Options { contexts: &contexts, ..options() };
-    // RFC 3306: flags and scope, a reserved octet, and the group are in-line.
+    // RFC 6282 §3.2.4, RFC 3306: flags and scope, a reserved octet, and the group are in-line.
     assert_eq!(decompressed("7a3c 3b 350011223344", cx), ipv6(59, 64, "fe80::1", "ff35:30:2001:db8:a::1122:3344", ""));
     assert_eq!(
         decompressed("7abc 02 3b 7e0511223344", cx),
@@ -125,6 +125,7 @@ fn multicast_with_a_context() {
     comes_back("7a3c 3b 350011223344");
 }
 
+/// RFC 6282 §4.3.1, §4.3.2, §4.3.3.
 #[test]
 fn udp_ports_and_checksums() {
     let present = Options { integrity: Integrity::Present, ..options() };

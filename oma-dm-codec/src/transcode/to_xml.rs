@@ -10,6 +10,7 @@ use crate::{
     document::{SinkError, characters, start_in_xml, xml_write_error},
     error::DecodeError,
     registry::{Format, Language, PublicId},
+    types::is_character,
     vocabulary::Dm,
     wbxml::{Checker, Cursor, DocumentType, Event, Text},
 };
@@ -230,11 +231,6 @@ fn is_held(text: &Text<'_>) -> bool {
         Ok(xml_pull::Piece::Char(char)) => is_character(char),
         Err(_) => false,
     })
-}
-
-/// A character of XML (XML 1.0 \[2\]).
-const fn is_character(char: char) -> bool {
-    matches!(char, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// Device information in opaque data, if it is in order: a place before its root.

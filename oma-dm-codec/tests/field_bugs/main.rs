@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod messages;
 mod push;
 mod wbxml;
 

@@ -53,7 +53,7 @@ impl<'t> Index<'t> {
         let mut at = hash(namespace, local, self.factor);
         while let Some(&slot) = self.slots.get(at & mask) {
             match entries.get(usize::from(slot)) {
-                Some(entry) if entry.namespace() == namespace && entry.local().as_bytes() == local => return Tag(slot),
+                Some(entry) if entry.namespace() == namespace && entry.local_bytes() == local => return Tag(slot),
                 Some(_) => at = at.wrapping_add(1),
                 None => break,
             }
@@ -86,7 +86,7 @@ const fn fill<const SLOTS: usize>(entries: &[Entry], factor: u32) -> ([u16; SLOT
     let mut slots = [EMPTY; SLOTS];
     let (mut i, mut collisions) = (0, 0);
     while i < entries.len() {
-        let mut at = hash(entries[i].namespace(), entries[i].local().as_bytes(), factor) % SLOTS;
+        let mut at = hash(entries[i].namespace(), entries[i].local_bytes(), factor) % SLOTS;
         while slots[at] != EMPTY {
             collisions += 1;
             at = (at + 1) % SLOTS;

@@ -4,7 +4,6 @@ use wire_buf::Buffer;
 
 use super::{Writer, Written};
 use crate::{
-    attributes::declared_prefix,
     cursor::Cursor,
     event::Event,
     text::Text,
@@ -59,8 +58,7 @@ impl<V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'_, '_, V, B,
         part: &Cursor<'_, W, BINDINGS>,
         cursor: &Cursor<'_, W, BINDINGS>,
     ) -> Written<B> {
-        let is_declaration = |name: &str, prefix: &str| declared_prefix(name.as_bytes()) == Some(prefix.as_bytes());
-        let declares = |prefix: &str| cursor.pairs().any(|pair| is_declaration(pair.name, prefix));
+        let declares = |prefix: &str| cursor.pairs().any(|pair| pair.declares() == Some(prefix.as_bytes()));
         let is_bound = part.declared().any(|(prefix, _)| prefix.is_empty());
         if !is_bound && !declares("") && self.declared.has_default() {
             self.declare_as("", Text::EMPTY)?;

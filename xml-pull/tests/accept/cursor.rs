@@ -176,3 +176,17 @@ fn skipping_and_text_take_the_element() {
     assert_eq!(list.child(), None, "the end of the part");
     assert_eq!(list.next(), None);
 }
+
+#[test]
+fn a_namespace_is_known_where_it_is_declared() {
+    let document = b"<a xmlns:x='urn:v'><b xmlns='urn:w'/><c xmlns:x='urn:w'/></a>";
+    let mut checker = Checker::<Words>::new(&mut Reader::new(document), Doctype::Refused, &mut ()).unwrap();
+    let mut declared = Vec::new();
+    while let Some(event) = checker.next(&mut ()).unwrap() {
+        if let Event::Start(name) = event {
+            declared.push((name.local(), checker.here().declared_as(Words::V)));
+        }
+    }
+    let uri = Some(Text::plain("urn:v"));
+    assert_eq!(declared, [("a", uri), ("b", uri), ("c", None)]);
+}

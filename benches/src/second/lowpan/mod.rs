@@ -1,5 +1,5 @@
 //! 6LoWPAN packets and the datagrams that they stand for: mesh addressing and broadcast (RFC 4944 §5.2, §11.1), IPv6 as it is,
-//! LOWPAN_IPHC with LOWPAN_NHC (RFC 6282), LOWPAN_HC1 (RFC 4944 §10) and bytecode (RFC 7400).
+//! LOWPAN_IPHC with LOWPAN_NHC (RFC 6282), LOWPAN_HC1 (RFC 4944 §10), bytecode (RFC 7400) and routing headers (RFC 8138).
 //!
 //! It makes a list of headers first, and the octets of the datagram from the last one to the first: so lengths and checksums
 //! are known when they are written.
@@ -8,6 +8,7 @@ mod address;
 mod bytecode;
 mod hc1;
 mod iphc;
+mod lorh;
 mod next;
 mod write;
 
@@ -24,6 +25,8 @@ pub struct Known {
     pub identifiers: [u64; 2],
     /// Prefixes and their lengths, by the numbers of their contexts.
     pub contexts: [Option<(u128, u32)>; 16],
+    /// The root of the DODAG.
+    pub root: Option<u128>,
 }
 
 /// A datagram out of its headers.
@@ -57,7 +60,7 @@ enum Header {
 }
 
 /// The datagram that a packet stands for; `None` if it is none. Links have a check of their own, so checksums may be elided.
-/// Of fragments, extensions and routing headers it knows nothing.
+/// Of fragments and extensions it knows nothing.
 #[must_use]
 pub fn decode(known: &Known, packet: &[u8]) -> Option<Vec<u8>> {
     let (_, datagram) = all_consuming(|input| body(known, input)).parse(packet).ok()?;
@@ -76,6 +79,7 @@ fn body<'a>(known: &Known, input: &'a [u8]) -> Parsed<'a, Option<Vec<u8>>> {
             Ok((input, is_right.then(|| datagram.to_vec())))
         }
         0b0100_0010 => hc1::datagram(&known, input).map(|(input, datagram)| (input, write::octets(&datagram))),
+        0b1111_0001 => lorh::datagram(&known, input).map(|(input, datagram)| (input, write::octets(&datagram))),
         0b0110_0000..=0b0111_1111 => {
             let (input, datagram) = iphc::datagram(&known, input)?;
             Ok((input, write::octets(&datagram)))
