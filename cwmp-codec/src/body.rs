@@ -6,11 +6,9 @@ use wire_buf::Buffer;
 use xml_pull::{LocalName, Name};
 
 use crate::{
-    document::{Cursor, Sink},
+    document::{Cursor, Sink, Walk},
     fault::Fault,
-    namespace_version::NamespaceVersion,
     rpc_set::RpcSet,
-    vocabulary::Cwmp,
 };
 
 /// The body of an envelope.
@@ -30,8 +28,9 @@ impl<'a, R> Body<'a, R> {
     /// A vendor's RPC without a name.
     pub(crate) const NOTHING: Self = Self::Other(OtherRpc { name: "", content: Content::EMPTY });
 
-    pub(crate) fn other(name: &Name<'a>, content: Cursor<'a>) -> Self {
-        Self::Other(OtherRpc { name: name.local(), content: Content(Some(content)) })
+    /// The element of this name, behind the start of which the walk stands.
+    pub(crate) fn other(name: &Name<'a>, walk: Walk<'a>) -> Self {
+        Self::Other(OtherRpc { name: name.local(), content: Content(Some(walk.content())) })
     }
 
     /// The RPC, if it is one of the set.
@@ -41,21 +40,6 @@ impl<'a, R> Body<'a, R> {
             Self::Rpc(rpc) => Some(rpc),
             _ => None,
         }
-    }
-
-    /// The version in the namespace of a fault of CWMP.
-    pub(crate) fn version(&self, start: &Cursor<'a>) -> Option<NamespaceVersion> {
-        let Self::Fault(_) = self else { return None };
-        let mut cursor = *start;
-        while let Some(name) = cursor.child() {
-            if name.local() != "detail" {
-                cursor.skip();
-                continue;
-            }
-            let inside = cursor.child().filter(|fault| fault.namespace() == Cwmp::CWMP)?;
-            return cursor.uri(&inside).and_then(NamespaceVersion::from_uri);
-        }
-        None
     }
 }
 

@@ -1,6 +1,6 @@
 //! The envelope: header and body, read and written.
 
-mod opening;
+mod check;
 
 use wire_buf::{Buffer, Counter, Decode, Family, Message, Reader, Trusted};
 
@@ -8,7 +8,7 @@ use crate::{
     body::Body,
     clause::Clause,
     context::Context,
-    document::{Marks, Room, Sink, Walk, element, skip},
+    document::{Room, Sink},
     error::{DecodeError, EncodeError},
     fault::Fault,
     header::Header,
@@ -17,7 +17,7 @@ use crate::{
     rpc_set::RpcSet,
     vocabulary::Cwmp,
 };
-use opening::{Kind, Opening, begin, close, open};
+use check::{Checked, check};
 
 /// A message: what one HTTP request or response carries (TR-069 §3.5).
 ///
@@ -75,31 +75,24 @@ impl<'a, R: RpcSet<'a>, C: Context> Decode<'a, C> for Envelope<'a, R> {
     type Error = DecodeError;
 
     /// Takes all that is left in `r`.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn decode(r: &mut Reader<'a>, cx: &mut C) -> Result<Self, DecodeError> {
-        let mut checker = begin(r, cx)?;
-        let Opening { header, name, kind, start, version } = open(&mut checker, cx)?;
-        let field = match kind {
-            Kind::Rpc(tag) => R::field(tag),
-            Kind::Fault => Fault::field(Cwmp::SOAP_FAULT),
-            Kind::Vendor => None,
-        };
-        let marks = match field {
-            Some(field) => element(&mut checker, field, cx)?,
-            None => skip(&mut checker, cx).map(|()| Marks::default())?,
-        };
-        let content = checker.part(&start);
-        close(&mut checker, cx)?;
-        let mut walk = Walk::new(start, marks);
-        let body = match field {
-            Some(field) if kind == Kind::Fault => Fault::view(field.tag, &mut walk).map(Body::Fault),
-            Some(field) => R::view(field.tag, &mut walk).map(Body::Rpc),
-            None => None,
-        };
-        let body = body.unwrap_or_else(|| Body::other(&name, content));
-        // a fault without detail uses none of the namespaces that its sender has declared
-        let declared = || start.declared_as(Cwmp::CWMP).and_then(NamespaceVersion::from_uri);
-        let version = version.or_else(|| body.version(&start)).or_else(declared).unwrap_or(NamespaceVersion::V1_0);
-        Ok(Self { version, header, body })
+        let Checked { header, version, name, field, mut walk } = check(r, R::field, cx)?;
+        // each of these goes where it belongs at once, which saves copies on the stack
+        match field {
+            Some(field) if field.tag == Cwmp::SOAP_FAULT => {
+                if let Some(fault) = Fault::view(field.tag, &mut walk) {
+                    return Ok(Self { version, header, body: Body::Fault(fault) });
+                }
+            }
+            Some(field) => {
+                if let Some(rpc) = R::view(field.tag, &mut walk) {
+                    return Ok(Self { version, header, body: Body::Rpc(rpc) });
+                }
+            }
+            None => {}
+        }
+        Ok(Self { version, header, body: Body::other(&name, walk) })
     }
 }
 

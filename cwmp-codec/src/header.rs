@@ -99,7 +99,7 @@ impl<'a> Header<'a> {
         boolean(out, Cwmp::NO_MORE_REQUESTS, self.no_more_requests, "0");
         if let Some(seconds) = self.session_timeout {
             out.since(2);
-            let digits = Decimal::new(seconds.into());
+            let digits = Decimal::new(false, seconds);
             text(out, Cwmp::SESSION_TIMEOUT, Some(digits.as_str().into()), "0");
         }
         if self.supported_cwmp_versions.is_some() || self.use_cwmp_version.is_some() {

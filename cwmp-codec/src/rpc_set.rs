@@ -79,6 +79,7 @@ macro_rules! rpc_set {
                 }
             }
 
+            #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
             fn view(
                 tag: $crate::xml::Tag,
                 walk: &mut $crate::document::Walk<$lt>,

@@ -90,6 +90,7 @@ type Written<B> = Result<(), WriteError<<B as Buffer>::Error>>;
 
 impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, 'n, V, B, DEPTH> {
     /// Writes behind what is in `out`.
+    #[inline]
     #[must_use]
     pub fn new(out: &'b mut B) -> Self {
         Self {
@@ -106,6 +107,7 @@ impl<'b, 'n, V: Vocabulary, B: Buffer + ?Sized, const DEPTH: usize> Writer<'b, '
     }
 
     /// Writes one of the namespaces with this URI instead of the first one in the table.
+    #[inline]
     #[must_use]
     pub const fn with_uri(mut self, namespace: Namespace, uri: &'n str) -> Self {
         self.other_uri = (namespace, uri);

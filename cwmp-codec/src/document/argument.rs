@@ -28,7 +28,8 @@ pub trait Argument<'a>: Copy + Default {
 impl<'a> Argument<'a> for Text<'a> {
     const CONTENT: Content = Content::Text { max: u32::MAX };
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn read(&mut self, walk: &mut Walk<'a>) {
         *self = walk.text();
     }
@@ -72,7 +73,7 @@ impl<'a> Argument<'a> for u32 {
     }
 
     fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
-        out.number(field, (*self).into());
+        out.unsigned(field, *self);
     }
 }
 
@@ -85,7 +86,7 @@ impl<'a> Argument<'a> for i32 {
     }
 
     fn write<B: Buffer + ?Sized>(&self, field: &'static Field, out: &mut Sink<'_, '_, B>) {
-        out.number(field, (*self).into());
+        out.signed(field, *self);
     }
 }
 
@@ -163,7 +164,7 @@ macro_rules! registry_arguments {
                     $($since => out.since($minor),)*
                     _ => {}
                 }
-                out.number(field, self.0.into());
+                out.unsigned(field, self.0.into());
             }
         }
     )*};

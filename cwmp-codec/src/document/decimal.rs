@@ -3,13 +3,14 @@
 /// A number in decimal digits.
 pub(crate) struct Decimal {
     /// The last bytes are used.
-    bytes: [u8; 20],
+    bytes: [u8; 11],
     start: usize,
 }
 
 impl Decimal {
-    pub(crate) fn new(number: i64) -> Self {
-        let (mut bytes, mut start, mut rest) = ([0; 20], 20_usize, number.unsigned_abs());
+    /// The digits of a number of 32 bits, with a sign if it is negative.
+    pub(crate) fn new(is_negative: bool, number: u32) -> Self {
+        let (mut bytes, mut start, mut rest) = ([0; 11], 11_usize, number);
         let mut places = bytes.iter_mut().rev();
         let mut put = |byte| {
             if let Some(place) = places.next() {
@@ -24,7 +25,7 @@ impl Decimal {
                 break;
             }
         }
-        if number < 0 {
+        if is_negative {
             put(b'-');
         }
         Self { bytes, start }
@@ -42,8 +43,9 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_others_write_them() {
-        for number in [0, 7, 10, -1, 4_294_967_295, i64::MAX, i64::MIN] {
-            assert_eq!(Decimal::new(number).as_str(), number.to_string());
+        for number in [0, 7, 10, -1, u32::MAX.into(), i32::MIN.into()] {
+            let decimal = Decimal::new(i64::is_negative(number), number.unsigned_abs().try_into().unwrap());
+            assert_eq!(decimal.as_str(), number.to_string());
         }
     }
 }

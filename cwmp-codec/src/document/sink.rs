@@ -27,6 +27,7 @@ pub struct Sink<'o, 'n, B: ?Sized> {
 
 impl<'o, 'n, B: Buffer + ?Sized> Sink<'o, 'n, B> {
     /// Begins a document.
+    #[inline(always)] // else the writer is copied
     pub(crate) fn new(out: &'o mut B, version: NamespaceVersion, uri: &'n str) -> Self {
         let writer = Writer::new(out).with_uri(Cwmp::CWMP, uri);
         let mut sink = Self { writer, version, broken: None, is_stopped: false };
@@ -135,29 +136,33 @@ impl<'o, 'n, B: Buffer + ?Sized> Sink<'o, 'n, B> {
         }
     }
 
+    /// An element with a number without sign that the schema allows.
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+    pub(crate) fn unsigned(&mut self, field: &Field, number: u32) {
+        match field.content {
+            Content::Unsigned { low, high } if !(low..=high).contains(&number) => self.refuse(Clause::Range),
+            _ => self.leaf(field.tag, Decimal::new(false, number).as_str().into()),
+        }
+    }
+
     /// An element with a number that the schema allows.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
-    pub(crate) fn number(&mut self, field: &Field, number: i64) {
-        let is_in_range = match field.content {
-            Content::Unsigned { low, high } => (low.into()..=high.into()).contains(&number),
-            Content::Signed { low, high } => (low.into()..=high.into()).contains(&number),
-            _ => true,
-        };
-        if is_in_range {
-            self.leaf(field.tag, Text::plain(Decimal::new(number).as_str()));
-        } else {
-            self.refuse(Clause::Range);
+    pub(crate) fn signed(&mut self, field: &Field, number: i32) {
+        match field.content {
+            Content::Signed { low, high } if !(low..=high).contains(&number) => self.refuse(Clause::Range),
+            _ => self.leaf(field.tag, Decimal::new(number < 0, number.unsigned_abs()).as_str().into()),
         }
     }
 
     /// Begins an array of so many items.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(super) fn array(&mut self, field: &Field, item: &str, count: usize, (low, high): (u32, u32)) {
-        if count < low as usize || count > high as usize {
-            return self.refuse(Clause::ListLength);
-        }
+        let count = match u32::try_from(count) {
+            Ok(count) if (low..=high).contains(&count) => count,
+            _ => return self.refuse(Clause::ListLength),
+        };
         self.start(field.tag);
-        let number = Decimal::new(i64::try_from(count).unwrap_or(i64::MAX));
+        let number = Decimal::new(false, count);
         self.joined_attribute(Cwmp::ARRAY_TYPE, [item, "[", number.as_str(), "]"]);
     }
 

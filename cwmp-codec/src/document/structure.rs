@@ -16,7 +16,8 @@ pub trait Structure<'a>: Copy + Default {
     fn write_fields<B: Buffer + ?Sized>(&self, out: &mut Sink<'_, '_, B>);
 
     /// Reads all of it, behind its start.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn view(walk: &mut Walk<'a>) -> Self {
         let (mut structure, mut next) = (Self::default(), 0);
         while let Some(place) = walk.place(Self::FIELDS, next) {
@@ -125,10 +126,9 @@ macro_rules! structures {
     };
     (@write $self:ident, $out:ident, ) => { let _ = $out; };
     (@write $self:ident, $out:ident, $($field:ident)+) => {
-        let mut fields = <Self as $crate::document::Structure<'a>>::FIELDS.iter();
-        $(if let Some(field) = fields.next() {
-            $crate::document::Argument::write(&$self.$field, field, $out);
-        })+
+        if let [$($field,)+] = <Self as $crate::document::Structure<'a>>::FIELDS {
+            $($crate::document::Argument::write(&$self.$field, $field, $out);)+
+        }
     };
     (@generate $maker:ident, ) => {{
         let _ = $maker;

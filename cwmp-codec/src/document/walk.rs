@@ -87,6 +87,11 @@ impl<'a> Walk<'a> {
         self.cursor.skip();
     }
 
+    /// Behind the start of an element: what is in it.
+    pub(crate) fn content(mut self) -> Cursor<'a> {
+        self.cursor.content()
+    }
+
     /// Behind the start of an array: the same place, where its items begin. Leaves the array.
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(crate) fn array(&mut self) -> Cursor<'a> {

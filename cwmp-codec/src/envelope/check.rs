@@ -1,4 +1,4 @@
-//! Reading an envelope up to what its body holds, and from there to its end.
+//! Reading an envelope: up to what its body holds, that, and to its end.
 
 use wire_buf::Reader;
 use xml_pull::{Doctype, Event, Name, Namespace, Tag, Vocabulary};
@@ -6,35 +6,55 @@ use xml_pull::{Doctype, Event, Name, Namespace, Tag, Vocabulary};
 use crate::{
     clause::Clause,
     context::{Context, refuse, tell},
-    document::{Cursor, Reading, skip},
+    document::{Cursor, Field, Marks, Reading, Walk, element, skip},
     error::DecodeError,
+    fault::Fault,
     header::Header,
     namespace_version::NamespaceVersion,
+    rpc_set::RpcSet,
     vocabulary::Cwmp,
 };
 
-/// What is known when the element in the body has begun.
-pub(super) struct Opening<'a> {
+/// An envelope that has been checked.
+pub(super) struct Checked<'a> {
     pub(super) header: Header<'a>,
+    pub(super) version: NamespaceVersion,
+    /// The element in the body.
     pub(super) name: Name<'a>,
-    pub(super) kind: Kind,
+    /// What it is, if that is known.
+    pub(super) field: Option<&'static Field>,
     /// Behind its start.
-    pub(super) start: Cursor<'a>,
-    pub(super) version: Option<NamespaceVersion>,
+    pub(super) walk: Walk<'a>,
 }
 
-/// What the body holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// An element that CWMP has.
-    Rpc(Tag),
-    Fault,
-    /// An element of CWMP that the standard does not have.
-    Vendor,
+/// Reads an envelope to its end. `rpc` tells what is known of the RPC of a name.
+#[cfg_attr(not(target_pointer_width = "64"), inline(never))]
+pub(super) fn check<'a, C: Context>(
+    r: &mut Reader<'a>,
+    rpc: fn(Tag) -> Option<&'static Field>,
+    cx: &mut C,
+) -> Result<Checked<'a>, DecodeError> {
+    let mut checker = begin(r, cx)?;
+    let (mut header, mut version) = (Header::default(), None);
+    let name = open(&mut checker, &mut header, &mut version, cx)?;
+    let tag = kind(&name, checker.offset(), cx)?;
+    version = version_of(&checker, &name, cx).or(version);
+    let field = if tag == Cwmp::SOAP_FAULT { Fault::field(tag) } else { rpc(tag) };
+    let start = checker.here();
+    let marks = match field {
+        Some(field) => element(&mut checker, field, cx)?,
+        None => skip(&mut checker, cx).map(|()| Marks::default())?,
+    };
+    close(&mut checker, cx)?;
+    // a fault without detail uses none of the namespaces that its sender has declared
+    let declared = || start.declared_as(Cwmp::CWMP).and_then(NamespaceVersion::from_uri);
+    let version = version.or_else(|| version_of_fault(start)).or_else(declared).unwrap_or(NamespaceVersion::V1_0);
+    Ok(Checked { header, version, name, field, walk: Walk::new(start, marks) })
 }
 
 /// Begins a document.
-pub(super) fn begin<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Reading<'a>, DecodeError> {
+#[inline(always)] // else the reader is copied
+fn begin<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Reading<'a>, DecodeError> {
     if r.as_slice().iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
         return Err(DecodeError::new(r.offset(), Clause::Empty));
     }
@@ -42,9 +62,14 @@ pub(super) fn begin<'a, C: Context>(r: &mut Reader<'a>, cx: &mut C) -> Result<Re
 }
 
 /// Reads up to the start of the element in the body.
-pub(super) fn open<'a, C: Context>(checker: &mut Reading<'a>, cx: &mut C) -> Result<Opening<'a>, DecodeError> {
+fn open<'a, C: Context>(
+    checker: &mut Reading<'a>,
+    header: &mut Header<'a>,
+    version: &mut Option<NamespaceVersion>,
+    cx: &mut C,
+) -> Result<Name<'a>, DecodeError> {
     root(checker, cx)?;
-    let (mut header, mut version, mut has_header) = (Header::default(), None, false);
+    let mut has_header = false;
     loop {
         let Some(name) = child(checker, cx)? else {
             return Err(DecodeError::new(checker.offset(), Clause::BodyMissing));
@@ -53,7 +78,7 @@ pub(super) fn open<'a, C: Context>(checker: &mut Reading<'a>, cx: &mut C) -> Res
         match soap_element(&name, at, cx) {
             Cwmp::HEADER if !has_header => {
                 has_header = true;
-                read_header(checker, &mut header, &mut version, cx)?;
+                read_header(checker, header, version, cx)?;
             }
             Cwmp::BODY => break,
             _ => {
@@ -62,16 +87,11 @@ pub(super) fn open<'a, C: Context>(checker: &mut Reading<'a>, cx: &mut C) -> Res
             }
         }
     }
-    let Some(name) = child(checker, cx)? else {
-        return Err(DecodeError::new(checker.offset(), Clause::BodyEmpty));
-    };
-    let kind = kind(&name, checker.offset(), cx)?;
-    version = version_of(checker, &name, cx).or(version);
-    Ok(Opening { header, name, kind, start: checker.here(), version })
+    child(checker, cx)?.ok_or_else(|| DecodeError::new(checker.offset(), Clause::BodyEmpty))
 }
 
 /// Reads from behind the element in the body to the end of the document.
-pub(super) fn close<C: Context>(checker: &mut Reading<'_>, cx: &mut C) -> Result<(), DecodeError> {
+fn close<C: Context>(checker: &mut Reading<'_>, cx: &mut C) -> Result<(), DecodeError> {
     while child(checker, cx)?.is_some() {
         refuse(cx, checker.offset(), Clause::OneRpc)?;
         skip(checker, cx)?;
@@ -137,24 +157,34 @@ fn read_header<'a, C: Context>(
     Ok(())
 }
 
-/// What the element in the body is.
-fn kind<C: Context>(name: &Name<'_>, at: usize, cx: &mut C) -> Result<Kind, DecodeError> {
+/// Which element of SOAP or CWMP stands in the body; of CWMP there may be others.
+fn kind<C: Context>(name: &Name<'_>, at: usize, cx: &mut C) -> Result<Tag, DecodeError> {
     if name.namespace() == Namespace::UNKNOWN {
         return Err(DecodeError::new(at, Clause::NotCwmp));
     }
     if soap_element(name, at, cx) == Cwmp::SOAP_FAULT {
-        return Ok(Kind::Fault);
+        return Ok(Cwmp::SOAP_FAULT);
     }
     let tag = Cwmp::tag(Cwmp::CWMP, name.local().as_bytes());
-    match (name.namespace() == Cwmp::CWMP, tag) {
-        (true, Tag::UNKNOWN) => Ok(Kind::Vendor),
-        (true, tag) => Ok(Kind::Rpc(tag)),
-        (false, Tag::UNKNOWN) => Err(DecodeError::new(at, Clause::NotCwmp)),
-        (false, tag) => {
-            tell(cx, at, Clause::ElementNamespace);
-            Ok(Kind::Rpc(tag))
+    if name.namespace() != Cwmp::CWMP {
+        if tag == Tag::UNKNOWN {
+            return Err(DecodeError::new(at, Clause::NotCwmp));
         }
+        tell(cx, at, Clause::ElementNamespace);
     }
+    Ok(tag)
+}
+
+/// The version in the namespace of what a fault says of CWMP, from behind the start of the element in the body.
+fn version_of_fault(mut cursor: Cursor<'_>) -> Option<NamespaceVersion> {
+    while let Some(name) = cursor.child() {
+        if name.local() == "detail" {
+            let fault = cursor.child().filter(|fault| fault.namespace() == Cwmp::CWMP)?;
+            return cursor.uri(&fault).and_then(NamespaceVersion::from_uri);
+        }
+        cursor.skip();
+    }
+    None
 }
 
 /// The version that the namespace of an element names, if it is one of CWMP.
