@@ -6,6 +6,7 @@
 //! - [`job`]: what is measured: a batch decoded, a message encoded, built, or sent on.
 //! - [`work`]: every measurement that there is, the rows of the tables.
 //! - [`second`]: independent decoders, written with parser combinators, to compare with.
+//! - [`syncml`]: SyncML, which has an interface of its own, since no published codec has types for it.
 //! - [`xml`]: the XML of the management protocols, which has an interface of its own.
 //! - [`seed`] and [`mutate`]: messages of every kind and what becomes of them.
 //!
@@ -23,6 +24,7 @@ pub mod ours;
 pub mod peers;
 pub mod second;
 pub mod seed;
+pub mod syncml;
 pub mod wire;
 pub mod work;
 pub mod xml;

@@ -1,6 +1,8 @@
 //! Valid messages at random, for property tests, fuzzing and benchmarks. `arbitrary_in` borrows options and payloads from an
 //! arena.
 
+mod texts;
+
 use std::vec::Vec;
 
 use arbitrary::{Arbitrary, Result, Unstructured};

@@ -164,6 +164,10 @@ mod with_defmt {
     use core::convert::Infallible;
 
     use super::*;
+    use crate::{
+        link_format::{Link, LinkFormat},
+        uri::{ComposedUri, Location, Uri},
+    };
 
     impl<H: Header + defmt::Format, O: OptionSource> defmt::Format for Message<'_, H, O> {
         fn format(&self, f: defmt::Formatter<'_>) {
@@ -204,6 +208,18 @@ mod with_defmt {
             defmt::write!(f, "{}={=[u8]:02x}", self.number(), self.value());
         }
     }
+
+    macro_rules! formats_as_text {
+        ($($text:ident),*) => {$(
+            impl defmt::Format for $text<'_> {
+                fn format(&self, f: defmt::Formatter<'_>) {
+                    defmt::Display2Format(self).format(f);
+                }
+            }
+        )*};
+    }
+
+    formats_as_text!(Uri, ComposedUri, Location, Link, LinkFormat);
 }
 
 #[cfg(test)]

@@ -203,10 +203,10 @@
 //! | `std` | `alloc`, and encoding into any `std::io::Write` through `buf::IoBuffer` |
 //! | `bytes` | `alloc`, encoding into `BytesMut`, and messages that share their bytes, `buf::Shared` |
 //! | `heapless-v0_9` | encoding into `heapless::Vec` of 0.9 |
-//! | `serde` | `Serialize` for messages, options and values; `Deserialize` for registries |
-//! | `defmt` | `Format` for messages, values and errors |
+//! | `serde` | `Serialize` for messages, options, values, URIs and links; `Deserialize` for registries |
+//! | `defmt` | `Format` for messages, values, URIs, links and errors |
 //! | `json` | SenML in JSON |
-//! | `arbitrary` | `std`, and valid messages at random: `arbitrary_in` |
+//! | `arbitrary` | `std`, and valid messages, URIs and links at random: `arbitrary_in` |
 //! | `tokio-codec` | `std`, `bytes`, and `tokio_codec::Codec` for TCP |
 //!
 //! # Guarantees

@@ -1,4 +1,5 @@
-//! `serde` for messages and options. Where people read, bytes are hexadecimal digits, a code is `2.05`, a type is `CON`.
+//! `serde` for messages and options. Where people read, bytes are hexadecimal digits, a code is `2.05`, a type is `CON`. URIs and
+//! links are text.
 
 use serde::{
     Serialize, Serializer,
@@ -9,9 +10,11 @@ use wire_buf::Hex;
 use crate::{
     display::Walk,
     header::Header,
+    link_format::{Link, LinkFormat},
     message::Message,
     options::{AnyOrder, CoapOption, InOrder, OptionSource, Options},
     registry::Code,
+    uri::{ComposedUri, Location, Scheme, Uri},
 };
 
 impl<H: Header, O: OptionSource> Serialize for Message<'_, H, O> {
@@ -66,3 +69,15 @@ impl Serialize for CoapOption<'_> {
         (self.number(), Hex(self.value())).serialize(serializer)
     }
 }
+
+macro_rules! serializes_as_text {
+    ($($text:ident $(<$lifetime:lifetime>)?),*) => {$(
+        impl Serialize for $text $(<$lifetime>)? {
+            fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                serializer.collect_str(self)
+            }
+        }
+    )*};
+}
+
+serializes_as_text!(Scheme, Uri<'_>, ComposedUri<'_>, Location<'_>, Link<'_>, LinkFormat<'_>);

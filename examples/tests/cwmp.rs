@@ -116,6 +116,29 @@ fn connection_requests() {
     assert_eq!(both.findings(), ["plain-http", "plain-http", "digest-authentication"]);
 }
 
+/// A file may be fetched in the same connection.
+#[test]
+fn a_get_within_a_session_is_something_else() {
+    let conversation = Conversation::on(7547).ask(post(TEXT, inform(&[]))).ask(message("GET /file HTTP/1.1", "", ""));
+    assert_eq!(conversation.lines(), ["Inform", "Empty"]);
+}
+
+/// Where the content does not tell, the usual port does, or what the user says.
+#[test]
+fn a_capture_that_begins_inside_a_message() {
+    let mut amid = Conversation::on(7547);
+    amid.segments.clear();
+    let amid = amid.ask([b"lope>", &post(TEXT, inform(&[]))[..]].concat());
+    assert_eq!(amid.lines(), ["5 bytes skipped: looking for the beginning of a message", "Inform"]);
+    let mut elsewhere = Conversation::on(8080);
+    elsewhere.segments.clear();
+    let elsewhere = elsewhere.ask([b"lope>", &post(TEXT, inform(&[]))[..]].concat());
+    assert_eq!(elsewhere.lines(), [""; 0]);
+    let decode_as = vec!["tcp/8080=cwmp".parse().expect("a choice")];
+    let told = elsewhere.dissect(Options { decode_as, ..Options::default() }).told.lines;
+    assert_eq!(told[1..], ["1 Inform"], "{told:?}");
+}
+
 #[test]
 fn credentials() {
     let told = |fields: &str| {

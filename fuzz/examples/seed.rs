@@ -7,9 +7,8 @@ fn main() -> io::Result<()> {
     for (name, dictionary) in fuzz::dictionary::all() {
         fs::write(root.join(name), dictionary)?;
     }
-    for (target, inputs) in
-        fuzz::seeds::all().into_iter().chain(fuzz::xml::seeds()).chain(fuzz::oma_dm::seeds()).chain(fuzz::cwmp::seeds())
-    {
+    let of_crates = [fuzz::xml::seeds(), fuzz::oma_dm::seeds(), fuzz::cwmp::seeds()];
+    for (target, inputs) in fuzz::seeds::all().into_iter().chain(of_crates.into_iter().flatten()) {
         let folder = root.join("seeds").join(target);
         fs::create_dir_all(&folder)?;
         for (number, input) in inputs.iter().enumerate() {

@@ -41,18 +41,19 @@ macro_rules! target {
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 22] = [
+pub const TARGETS: [Target; 23] = [
     ("coap_decode", coap::decode),
     ("coap_roundtrip", coap::roundtrip),
     ("coap_chunks", coap::chunks),
     ("coap_differential", coap::differential),
     ("coap_documents", coap::documents),
     ("coap_blockwise", coap::blockwise),
-    ("cwmp_decode", cwmp::decode),
-    ("cwmp_roundtrip", cwmp::roundtrip),
     ("lowpan_decode", lowpan::decode),
     ("lowpan_roundtrip", lowpan::roundtrip),
     ("lowpan_reassembly", lowpan::reassembly),
+    ("lowpan_differential", lowpan::differential),
+    ("cwmp_decode", cwmp::decode),
+    ("cwmp_roundtrip", cwmp::roundtrip),
     ("mqtt_decode", mqtt::decode),
     ("mqtt_roundtrip", mqtt::roundtrip),
     ("mqtt_chunks", mqtt::chunks),

@@ -68,11 +68,16 @@ pub fn messages(input: &[u8]) {
     }
 }
 
-/// What can be written, is a message; and that is written the same.
+/// What can be written, is a message; and what is written of that, stays as it is. Markup from WBXML declares the namespace
+/// that it has inherited only when it is written the second time.
 fn stays(written: &impl Message, again: impl Fn(&SyncMl<'_>) -> Option<Vec<u8>>) {
     let Ok(wire) = written.encode_to_vec() else { return };
-    let message = SyncMl::decode(&mut Reader::new(&wire), &mut ()).expect("what is written is a message");
-    assert_eq!(again(&message), Some(wire));
+    let rewritten = |wire: &[u8]| {
+        let message = SyncMl::decode(&mut Reader::new(wire), &mut ()).expect("what is written is a message");
+        again(&message).expect("what was read can be written")
+    };
+    let second = rewritten(&wire);
+    assert_eq!(rewritten(&second), second);
 }
 
 /// Any bytes as a document of XML and one of WBXML, turned into the other encoding.

@@ -47,6 +47,7 @@ fn lowpan() -> Seeds {
         ("lowpan_decode", behind_choice(0x44, &wires)),
         ("lowpan_roundtrip", (0..64).map(noise).collect()),
         ("lowpan_reassembly", fragments.collect()),
+        ("lowpan_differential", short(&lowpan::packets())),
     ]
 }
 

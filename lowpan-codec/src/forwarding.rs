@@ -8,6 +8,7 @@ use core::time::Duration;
 use crate::{
     clause::Clause,
     registry::{Dispatch, octet},
+    time::later,
     types::LinkAddress,
 };
 
@@ -80,7 +81,7 @@ impl<const N: usize> VirtualReassembly<N> {
         let at = known.or_else(|| self.places.iter().position(Option::is_none))?;
         let tag = self.fresh_tag(before.tag);
         let behind = Hop { neighbour: next_hop, tag };
-        let until = now.saturating_add(self.timeout);
+        let until = later(now, self.timeout);
         *self.places.get_mut(at)? = Some(Place { before, behind, growth, until });
         Some(Forward { hop: behind, growth })
     }
@@ -91,7 +92,7 @@ impl<const N: usize> VirtualReassembly<N> {
         self.expire(now);
         let timeout = self.timeout;
         let place = self.places.iter_mut().flatten().find(|place| place.before == before)?;
-        place.until = now.saturating_add(timeout);
+        place.until = later(now, timeout);
         Some(Forward { hop: place.behind, growth: place.growth })
     }
 

@@ -219,6 +219,7 @@ mod out;
 mod packet;
 pub mod recovery;
 mod registry;
+mod time;
 mod types;
 
 pub use wire_buf as buf;

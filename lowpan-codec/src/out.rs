@@ -16,8 +16,8 @@ impl<'b> Out<'b> {
 
     /// The same, to go on with elsewhere; what is left behind has no memory.
     #[inline]
-    pub(crate) const fn take(&mut self) -> Self {
-        Self { memory: core::mem::replace(&mut self.memory, &mut []), len: self.len }
+    pub(crate) fn take(&mut self) -> Self {
+        Self { memory: core::mem::take(&mut self.memory), len: self.len }
     }
 
     /// How many bytes were written, or would have been.

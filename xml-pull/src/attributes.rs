@@ -121,6 +121,10 @@ impl<'a> Iterator for Pairs<'a> {
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn next(&mut self) -> Option<Pair<'a>> {
+        // the end of the tag, which is nearly always all that there is
+        if let [b'>' | b'/', ..] = self.rest.as_bytes() {
+            return None;
+        }
         match self.usual() {
             None => self.any(),
             usual => usual,

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{features, shell, workspace};
+use crate::{features, gates, shell, workspace};
 
 /// One long check.
 struct Check {
@@ -16,13 +16,14 @@ struct Check {
     run: fn() -> Result<()>,
 }
 
-const CHECKS: [Check; 5] = [
+const CHECKS: [Check; 6] = [
     Check {
         name: "powerset",
         tool: &["cargo", "clippy", "--version"],
         install: "rustup component add clippy",
         run: powerset,
     },
+    Check { name: "gates", tool: &["cargo", "--version"], install: "rustup", run: gates },
     Check {
         name: "miri",
         tool: &["cargo", "+nightly", "miri", "--version"],
@@ -86,6 +87,11 @@ fn there(tool: &[&str]) -> bool {
 /// Every combination of features.
 fn powerset() -> Result<()> {
     features::run(&["all".to_owned()])
+}
+
+/// No panic on any target, at any level of optimisation.
+fn gates() -> Result<()> {
+    gates::run(&[])
 }
 
 /// The unit tests in an interpreter that sees undefined behaviour, in our dependencies as well.

@@ -1,4 +1,4 @@
-//! `cargo xtask gates`: no entry point of the codecs can reach a panic, and none needs an allocator.
+//! `cargo xtask gates [few | panic | no-alloc]`: no entry point of the codecs can reach a panic, and none needs an allocator.
 
 mod no_alloc;
 mod panic;
@@ -12,10 +12,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     match arguments {
         [] => {
             no_alloc::run()?;
-            panic::run()
+            panic::run(panic::Settings::All)
         }
-        [which] if which == "panic" => panic::run(),
+        [which] if which == "few" => {
+            no_alloc::run()?;
+            panic::run(panic::Settings::Few)
+        }
+        [which] if which == "panic" => panic::run(panic::Settings::All),
         [which] if which == "no-alloc" => no_alloc::run(),
-        _ => bail!("the only argument is panic or no-alloc"),
+        _ => bail!("the only argument is few, panic or no-alloc"),
     }
 }

@@ -39,7 +39,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "gates",
-        about: "no entry point can reach a panic, and none needs an allocator [panic | no-alloc]",
+        about: "no entry point can reach a panic, and none needs an allocator [few | panic | no-alloc]",
         run: gates::run,
     },
     Command { name: "immunity", about: "run every test that SECURITY.md names", run: immunity::run },
@@ -57,7 +57,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "small", about: "test the code that microcontrollers get, on this machine", run: small::run },
     Command {
         name: "full",
-        about: "what takes longer: powerset, miri, coverage, mutants, fuzz [any of these]",
+        about: "what takes longer: powerset, gates, miri, coverage, mutants, fuzz [any of these]",
         run: full::run,
     },
 ];

@@ -1,5 +1,7 @@
 //! An option to be sent.
 
+use core::hash::{Hash, Hasher};
+
 use wire_buf::Buffer;
 
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
 
 /// An option to be sent. Its value has a length that its definition allows, a number the fewest bytes that hold it, and text
 /// is UTF-8.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct CoapOption<'a> {
     /// The value, unless it is a number other than 0.
     bytes: &'a [u8],
@@ -378,6 +380,21 @@ impl<'a> CoapOption<'a> {
     }
 }
 
+/// Options are alike that are sent alike, however they were made.
+impl PartialEq for CoapOption<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.number, self.value()) == (other.number, other.value())
+    }
+}
+
+impl Eq for CoapOption<'_> {}
+
+impl Hash for CoapOption<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.number, self.value()).hash(state);
+    }
+}
+
 /// What the definition of an option, or the section on its format, says against a value.
 fn judge_value(definition: OptionDefinition, value: &[u8]) -> Result<(), Clause> {
     if !definition.admits(value.len()) {
@@ -408,7 +425,8 @@ mod tests {
             (u32::MAX, &[255; 4]),
         ] {
             assert_eq!(CoapOption::max_age(number).value(), bytes);
-            assert_eq!(CoapOption::new(OptionNumber::MAX_AGE, bytes).map(|option| option.value_len()), Ok(bytes.len()));
+            // of bytes or of a number, it is the same option
+            assert_eq!(CoapOption::new(OptionNumber::MAX_AGE, bytes), Ok(CoapOption::max_age(number)));
         }
         assert_eq!(CoapOption::new(OptionNumber::MAX_AGE, &[0]), Err(Clause::UintLeadingZero));
         assert_eq!(CoapOption::new(OptionNumber::MAX_AGE, &[0, 1]), Err(Clause::UintLeadingZero));

@@ -1,6 +1,8 @@
 //! Documents at random: what is written is read again, and never a panic.
 
+use arbitrary::Unstructured;
 use coap_codec::LinkFormat;
+use coap_codec::buf::arbitrary::Arena;
 use coap_codec::buf::testing::is_linear;
 use coap_codec::buf::{Encode, Reader};
 use coap_codec::link_format::{Filter, Link, Param};
@@ -39,6 +41,22 @@ proptest! {
         document.encode_into(&mut again).unwrap();
         assert_eq!(again, wire);
         assert_eq!(document.encoded_len(), wire.len());
+    }
+
+    /// What a generator makes is written, and read as the same links.
+    #[test]
+    fn generated_links_come_back(entropy in prop::collection::vec(any::<u8>(), 0..300)) {
+        let arena = Arena::new();
+        let Ok(links) = LinkFormat::arbitrary_in(&mut Unstructured::new(&entropy), &arena) else { return Ok(()) };
+        let written = links.to_string();
+        let read = LinkFormat::new(&written).unwrap();
+        assert_eq!(read.to_string(), written);
+        for (read, made) in read.iter().zip(links) {
+            let params = |link: &Link<'_>| link.params().iter().map(|param| param.name().to_owned()).collect::<Vec<_>>();
+            assert_eq!((read.target(), params(&read)), (made.target(), params(&made)));
+            assert_eq!(serde_json::to_value(read).unwrap(), made.to_string());
+        }
+        assert_eq!((read.iter().count(), serde_json::to_value(read).unwrap()), (links.iter().count(), written.into()));
     }
 
     /// Any bytes are links or an error within them; what lenience accepts is written without deviations of form.

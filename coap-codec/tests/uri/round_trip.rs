@@ -1,10 +1,12 @@
 //! URIs at random: to options and back, and never a panic.
 
+use arbitrary::Unstructured;
 use coap_codec::buf::Encode;
+use coap_codec::buf::arbitrary::Arena;
 use coap_codec::buf::testing::is_linear;
 use coap_codec::uri::{ComposedUri, Scheme};
 use coap_codec::{CoapOption, InOrder, Options, Uri};
-use proptest::prelude::{prop, proptest};
+use proptest::prelude::{any, prop, proptest};
 use std::net::SocketAddr;
 
 fn wire(options: &impl Encode) -> Vec<u8> {
@@ -53,6 +55,23 @@ proptest! {
         let again = Uri::new(&normal).unwrap();
         assert_eq!(wire(&again.options_for(destination)), first);
         assert_eq!(ComposedUri::new(uri.scheme(), destination, &Options::new(&first).unwrap()).unwrap().to_string(), normal);
+    }
+
+    /// What a generator makes says the same as the options that it becomes.
+    #[test]
+    fn generated_uris_come_back(entropy in prop::collection::vec(any::<u8>(), 16..200)) {
+        let arena = Arena::new();
+        let Ok(uri) = Uri::arbitrary_in(&mut Unstructured::new(&entropy), &arena) else { return Ok(()) };
+        let destination: SocketAddr = "192.0.2.1:1".parse().unwrap();
+        let options = wire(&uri.options_for(destination));
+        let composed = ComposedUri::new(uri.scheme(), destination, &Options::new(&options).unwrap()).unwrap().to_string();
+        let again = Uri::new(&composed).unwrap();
+        let pieces = |uri: &Uri<'_>| {
+            let path = uri.path().map(|piece| piece.bytes().collect::<Vec<_>>()).collect::<Vec<_>>();
+            (uri.scheme(), path, uri.query().map(|piece| piece.bytes().collect::<Vec<_>>()).collect::<Vec<_>>())
+        };
+        assert_eq!(pieces(&again), pieces(&uri), "{uri} became {composed}");
+        assert_eq!(serde_json::to_value(uri).unwrap(), uri.as_str());
     }
 
     /// Any text is a URI or an error within it.

@@ -10,6 +10,8 @@ pub mod coap;
 pub mod coap_bodies;
 pub mod control;
 pub mod cwmp;
+pub mod lowpan;
+pub mod lowpan_mesh;
 pub mod mqtt;
 pub mod oma_dm;
 pub mod wire_buf;

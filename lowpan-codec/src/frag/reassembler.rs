@@ -7,7 +7,7 @@ use super::{
     header::{FirstFragment, NextFragment},
     reassembly::{Progress, Reassembly, ReassemblyError},
 };
-use crate::{context::Context, types::LinkAddress};
+use crate::{context::Context, time::has_passed, types::LinkAddress};
 
 /// What tells the fragments of a datagram from those of any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,7 +87,7 @@ impl<'b, const N: usize> Reassembler<'b, N> {
     pub fn expire(&mut self, now: Duration, mut expired: impl FnMut(Key)) {
         for place in &mut self.places {
             if let Some((key, since)) = place.taken
-                && now.saturating_sub(since) >= self.timeout
+                && has_passed(self.timeout, since, now)
             {
                 place.free();
                 expired(key);

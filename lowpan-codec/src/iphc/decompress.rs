@@ -124,8 +124,8 @@ impl<'c, 'b, C: Context> Decompressor<'c, 'b, C> {
         let start = r.offset();
         let fields = InLine::read(r, self.cx)?;
         let (source_context, destination_context) = fields.contexts();
-        let source = fields.source().expand(End::Source, source_context, self.elided, self.cx);
-        let destination = fields.destination().expand(End::Destination, destination_context, self.elided, self.cx);
+        let source = fields.source().expand(End::Source, source_context, &self.elided, self.cx);
+        let destination = fields.destination().expand(End::Destination, destination_context, &self.elided, self.cx);
         match (source, destination) {
             (Ok(source), Ok(destination)) => Ok(Fields {
                 first_word: fields.traffic().first_word(),

@@ -28,16 +28,16 @@ impl Elided {
     }
 
     #[inline]
-    pub(super) fn iid<C: Context>(self, end: End, context: Option<ContextId>, cx: &C) -> Option<Iid> {
+    pub(super) fn iid<C: Context>(&self, end: End, context: Option<ContextId>, cx: &C) -> Option<Iid> {
         match (self, end) {
             (Self::Link, _) => cx.iid(end, context),
-            (Self::Outer { source, .. }, End::Source) => Some(source),
-            (Self::Outer { destination, .. }, End::Destination) => Some(destination),
+            (Self::Outer { source, .. }, End::Source) => Some(*source),
+            (Self::Outer { destination, .. }, End::Destination) => Some(*destination),
         }
     }
 
     #[inline]
-    pub(super) fn short_iid<C: Context>(self, end: End, context: Option<ContextId>, cx: &C) -> Iid {
+    pub(super) fn short_iid<C: Context>(&self, end: End, context: Option<ContextId>, cx: &C) -> Iid {
         match self {
             Self::Link => cx.short_iid(end, context),
             Self::Outer { .. } => Iid::SHORT,
@@ -53,7 +53,7 @@ impl Address<'_> {
         &self,
         end: End,
         context: ContextId,
-        elided: Elided,
+        elided: &Elided,
         cx: &C,
     ) -> Result<AddressBits, Clause> {
         let (mode, inline) = (self.mode(), self.inline());

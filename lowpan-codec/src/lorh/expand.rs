@@ -108,7 +108,7 @@ impl<C: Context> Decompressor<'_, '_, C> {
         if destination.mode().is_elided() {
             return Err(Clause::OuterDestination);
         }
-        destination.expand(End::Destination, context, Elided::Link, self.cx)
+        destination.expand(End::Destination, context, &Elided::Link, self.cx)
     }
 
     /// Appends the IPv6 header of the datagram, with the routing headers that belong to it. On its way it is destined for the

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::{ContextId, Prefix};
-use crate::nd::ContextOption;
+use crate::{nd::ContextOption, time::later};
 
 /// A context of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl ContextTable {
     ///
     /// A Valid Lifetime of 0 removes the context at once.
     pub fn learn(&mut self, option: &ContextOption, now: Duration) {
-        let until = now.saturating_add(Duration::from_secs(60).saturating_mul(option.valid_lifetime.into()));
+        let until = later(now, Duration::from_secs(u64::from(option.valid_lifetime).wrapping_mul(60)));
         let entry = ContextEntry { prefix: option.prefix, compress: option.compress, until: Some(until) };
         self.set(option.context, (option.valid_lifetime > 0).then_some(entry));
     }
@@ -70,7 +70,7 @@ impl ContextTable {
     pub fn expire(&mut self, now: Duration, grace: Duration) {
         for slot in &mut self.entries {
             let Some(ContextEntry { until: Some(until), .. }) = *slot else { continue };
-            if now >= until.saturating_add(grace) {
+            if now >= later(until, grace) {
                 *slot = None;
             } else if now >= until
                 && let Some(entry) = slot

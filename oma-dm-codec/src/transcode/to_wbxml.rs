@@ -1,7 +1,9 @@
-//! From XML to WBXML: once to check and to collect the names that have no token, once to count, once to write.
+//! From XML to WBXML: once to check, to count, and to collect the names that have no token; once to write.
+
+use core::convert::Infallible;
 
 use wire_buf::{Buffer, Counter, EncodeError, Reader};
-use xml_pull::{Checker, Cursor, Doctype, Event, Name as XmlName};
+use xml_pull::{Attributes, Checker, Cursor, Doctype, Event, Name as XmlName};
 
 use super::{TranscodeError, Transcoder, at};
 use crate::{
@@ -26,17 +28,135 @@ pub(super) fn transcode<'a, B: Buffer + ?Sized, C: Context, const D: usize>(
     cx: &mut C,
     out: &mut B,
 ) -> Result<(), TranscodeError<B::Error>> {
-    let checker = Checker::<'a, Dm, D>::new(r, Doctype::Skipped, cx).map_err(xml_error)?;
+    let mut checker = Checker::<'a, Dm, D>::new(r, Doctype::Skipped, cx).map_err(xml_error)?;
     let start = checker.here();
     let mut names = Collector::<NAMES_MAX>::new();
-    let (plan, end) = Plan::make(options, checker, &mut names, cx)?;
-    let strings = names.finish();
+    let mut survey = Survey::new(options);
     let mut len = Counter::default();
-    if let Err(EncodeError::Invalid(clause)) = plan.write(options, start, strings, &mut len) {
-        return Err(DecodeError::new(end, clause).into());
+    survey.run(&mut checker, &mut names, &mut len, cx)?;
+    let (plan, end) = (survey.plan(checker.end())?, checker.end());
+    let strings = names.finish();
+    if survey.is_uncounted {
+        len = Counter::default();
+        plan.write(options, start, strings, &mut len).map_err(|error| in_source(end, error))?;
     }
     out.ensure(len.0).map_err(TranscodeError::Buffer)?;
     plan.write(options, start, strings, out).map_err(|error| at(end, error))
+}
+
+fn in_source(offset: usize, error: EncodeError<Clause, Infallible>) -> DecodeError {
+    match error {
+        EncodeError::Invalid(clause) => DecodeError::new(offset, clause),
+        EncodeError::Buffer(never) => match never {},
+    }
+}
+
+/// What is found out while the document is checked. Unless it has names without a token, or device information, its length
+/// is known then too.
+struct Survey<'o, 'a, const D: usize> {
+    options: &'o Transcoder<D>,
+    language: Option<Language>,
+    /// The version that the document states, and the namespace of its root.
+    version: Option<Text<'a>>,
+    uri: Option<&'a str>,
+    /// How many elements of device information are open.
+    device: usize,
+    is_uncounted: bool,
+}
+
+impl<'o, 'a, const D: usize> Survey<'o, 'a, D> {
+    const fn new(options: &'o Transcoder<D>) -> Self {
+        let language = options.language;
+        Self { options, language, version: None, uri: None, device: 0, is_uncounted: false }
+    }
+
+    /// Reads the document to its end.
+    fn run<C: Context>(
+        &mut self,
+        checker: &mut Checker<'a, Dm, D>,
+        names: &mut Collector<'a, NAMES_MAX>,
+        len: &mut Counter,
+        cx: &mut C,
+    ) -> Result<(), DecodeError> {
+        let Some(root) = self.root(checker, cx)? else { return Ok(()) };
+        // versions differ in their numbers, not in how long these are
+        let plan = self.plan(checker.offset())?;
+        let mut body = Body::<'_, '_, _, D>::begin(plan, self.options, Strings::NONE, len)
+            .map_err(|error| in_source(checker.offset(), error))?;
+        let (mut next, mut is_version) = (Some(root), false);
+        while let Some(event) = next {
+            match event {
+                Event::Start(name) => {
+                    is_version = self.version.is_none() && name.local() == "VerDTD";
+                    self.start(&name, checker, names)?;
+                }
+                Event::Text(text) => {
+                    if is_version {
+                        self.version = Some(text.into());
+                    }
+                    is_version = false;
+                }
+                Event::End => {
+                    self.device = self.device.saturating_sub(1);
+                    is_version = false;
+                }
+            }
+            if !self.is_uncounted {
+                let here = || checker.here();
+                body.write(event, here, checker.attributes()).map_err(|error| in_source(checker.offset(), error))?;
+            }
+            next = checker.next(cx).map_err(xml_error)?;
+        }
+        Ok(())
+    }
+
+    /// Reads up to the root.
+    fn root<C: Context>(
+        &mut self,
+        checker: &mut Checker<'a, Dm, D>,
+        cx: &mut C,
+    ) -> Result<Option<Event<'a>>, DecodeError> {
+        let root = checker.next(cx).map_err(xml_error)?;
+        if let Some(Event::Start(name)) = root {
+            self.language = self.language.or_else(|| language_of(&name));
+            self.uri = checker.uri(&name).and_then(|uri| uri.as_str());
+        }
+        Ok(root)
+    }
+
+    /// An element: collects the names that have no token.
+    fn start(
+        &mut self,
+        name: &XmlName<'a>,
+        checker: &Checker<'a, Dm, D>,
+        names: &mut Collector<'a, NAMES_MAX>,
+    ) -> Result<(), DecodeError> {
+        let Some(language) = self.language else { return Ok(()) };
+        let fault = |clause| DecodeError::new(checker.offset(), clause);
+        if self.device > 0 || is_device(language, name) && checker.depth() > 1 {
+            (self.device, self.is_uncounted) = (self.device.saturating_add(1), true);
+            if Language::DevInf.written_as(name).is_none() || checker.attributes().next().is_some() {
+                return Err(fault(Clause::NameWithoutToken));
+            }
+            return Ok(());
+        }
+        if language.written_as(name).is_none() {
+            collect(names, name.qualified()).map_err(fault)?;
+            self.is_uncounted = true;
+        }
+        for attribute in checker.attributes() {
+            if is_literal(language, &attribute.name) {
+                collect(names, attribute.name.qualified()).map_err(fault)?;
+                self.is_uncounted = true;
+            }
+        }
+        Ok(())
+    }
+
+    fn plan(&self, offset: usize) -> Result<Plan, DecodeError> {
+        let language = self.language.ok_or_else(|| DecodeError::new(offset, Clause::LanguageUnknown))?;
+        Ok(Plan { language, document_type: document_type(language, self.version, self.uri) })
+    }
 }
 
 /// What has to be known before the first byte is written.
@@ -47,57 +167,6 @@ struct Plan {
 }
 
 impl Plan {
-    /// Reads the document to its end, which is told too.
-    fn make<'a, C: Context, const D: usize>(
-        options: &Transcoder<D>,
-        mut checker: Checker<'a, Dm, D>,
-        names: &mut Collector<'a, NAMES_MAX>,
-        cx: &mut C,
-    ) -> Result<(Self, usize), DecodeError> {
-        let (mut language, mut version, mut uri) = (options.language, None, None);
-        let mut is_root = true;
-        let (mut device, mut is_version) = (0_usize, false);
-        while let Some(event) = checker.next(cx).map_err(xml_error)? {
-            let offset = checker.offset();
-            match event {
-                Event::Start(name) => {
-                    let known = language.or_else(|| language_of(&name));
-                    let own = known.ok_or_else(|| DecodeError::new(offset, Clause::LanguageUnknown))?;
-                    if is_root {
-                        uri = checker.uri(&name).and_then(|uri| uri.as_str());
-                    }
-                    is_version = version.is_none() && name.local() == "VerDTD";
-                    if device > 0 || is_device(own, &name) && !is_root {
-                        device = device.saturating_add(1);
-                        if Language::DevInf.written_as(&name).is_none() || checker.attributes().next().is_some() {
-                            return Err(DecodeError::new(offset, Clause::NameWithoutToken));
-                        }
-                    } else {
-                        let literal = own.written_as(&name).is_none().then(|| name.qualified());
-                        let of_attribute = |name: &XmlName<'a>| is_literal(own, name).then(|| name.qualified());
-                        let attributes = checker.attributes().filter_map(|attribute| of_attribute(&attribute.name));
-                        literal.into_iter().chain(attributes).try_for_each(|name| {
-                            collect(names, name).map_err(|clause| DecodeError::new(offset, clause))
-                        })?;
-                    }
-                    (language, is_root) = (known, false);
-                }
-                Event::Text(text) if is_version => {
-                    version = Some(Text::from(text));
-                    is_version = false;
-                }
-                Event::Text(_) => {}
-                Event::End => {
-                    device = device.saturating_sub(1);
-                    is_version = false;
-                }
-            }
-        }
-        let end = checker.end();
-        let language = language.ok_or_else(|| DecodeError::new(end, Clause::LanguageUnknown))?;
-        Ok((Self { language, document_type: document_type(language, version, uri) }, end))
-    }
-
     fn write<'a, B: Buffer + ?Sized, const D: usize>(
         self,
         options: &Transcoder<D>,
@@ -105,58 +174,86 @@ impl Plan {
         strings: Strings<'a, 'a>,
         out: &mut B,
     ) -> Result<(), EncodeError<Clause, B::Error>> {
-        let mut writer = Writer::<'_, B, D>::new(out, options.version, self.document_type, strings)?;
-        let (mut before, mut is_behind_start, mut is_root) = (cursor, false, true);
+        let mut body = Body::<'_, '_, B, D>::begin(self, options, strings, out)?;
+        let (mut before, mut is_root) = (cursor, true);
         while let Some(event) = cursor.next() {
             match event {
                 Event::Start(name) if is_device(self.language, &name) && !is_root => {
                     cursor.skip();
-                    nested_device(before, &mut writer).map_err(|error| error.0)?;
-                    is_behind_start = false;
+                    nested_device(before, &mut body.writer).map_err(|error| error.0)?;
+                    body.is_behind_start = false;
                 }
-                Event::Start(name) => {
-                    self.start(&name, &cursor, &mut writer)?;
-                    (is_behind_start, is_root) = (true, false);
-                }
-                Event::Text(text) => {
-                    if options.keeps_white_space || !text.is_blank() || is_behind_start && is_at_end(cursor) {
-                        characters(text, &mut writer)?;
-                    }
-                    is_behind_start = false;
-                }
-                Event::End => {
-                    writer.end()?;
-                    is_behind_start = false;
-                }
+                event => body.write(event, || cursor, cursor.attributes())?,
             }
-            before = cursor;
+            (before, is_root) = (cursor, false);
         }
-        writer.finish()
+        body.writer.finish()
+    }
+}
+
+/// A document that is being written.
+struct Body<'o, 'a, B: ?Sized, const D: usize> {
+    writer: Writer<'a, B, D>,
+    options: &'o Transcoder<D>,
+    language: Language,
+    is_behind_start: bool,
+}
+
+impl<'o, 'a, B: Buffer + ?Sized, const D: usize> Body<'o, 'a, B, D> {
+    fn begin(
+        plan: Plan,
+        options: &'o Transcoder<D>,
+        strings: Strings<'a, 'a>,
+        out: &'a mut B,
+    ) -> Result<Self, EncodeError<Clause, B::Error>> {
+        let writer = Writer::new(out, options.version, plan.document_type, strings)?;
+        Ok(Self { writer, options, language: plan.language, is_behind_start: false })
+    }
+
+    /// Writes what an event tells; `here` is the place behind it.
+    #[inline]
+    fn write<'d: 'a>(
+        &mut self,
+        event: Event<'d>,
+        here: impl Fn() -> Cursor<'d, Dm>,
+        attributes: Attributes<'_, 'd, Dm, 8>,
+    ) -> Result<(), EncodeError<Clause, B::Error>> {
+        let is_behind_start = core::mem::replace(&mut self.is_behind_start, matches!(event, Event::Start(_)));
+        match event {
+            Event::Start(name) => self.start(&name, here, attributes),
+            Event::Text(text) => {
+                let is_kept =
+                    self.options.keeps_white_space || !text.is_blank() || is_behind_start && is_at_end(here());
+                if is_kept { characters(text, &mut self.writer) } else { Ok(()) }
+            }
+            Event::End => self.writer.end(),
+        }
     }
 
     /// An element with its attributes.
-    fn start<'a, B: Buffer + ?Sized, const D: usize>(
-        self,
-        name: &XmlName<'a>,
-        cursor: &Cursor<'a, Dm>,
-        out: &mut Writer<'a, B, D>,
+    fn start<'d: 'a>(
+        &mut self,
+        name: &XmlName<'d>,
+        here: impl Fn() -> Cursor<'d, Dm>,
+        attributes: Attributes<'_, 'd, Dm, 8>,
     ) -> Result<(), EncodeError<Clause, B::Error>> {
         let written = match self.language.written_as(name) {
             Some(token) => Name::Token(token),
             None => Name::Literal(name.qualified().as_bytes()),
         };
-        let mut attributes = cursor.attributes().peekable();
-        if attributes.peek().is_some() && is_at_end(*cursor) {
-            out.start_empty(written)?;
+        let mut attributes = attributes.peekable();
+        if attributes.peek().is_some() && is_at_end(here()) {
+            self.writer.start_empty(written)?;
         } else {
-            out.start(written)?;
+            self.writer.start(written)?;
         }
         for attribute in attributes {
             if is_literal(self.language, &attribute.name) {
-                out.attribute(Name::Literal(attribute.name.qualified().as_bytes()))?;
-                out.joined_value(pieces(attribute.value))?;
+                self.writer.attribute(Name::Literal(attribute.name.qualified().as_bytes()))?;
+                self.writer.joined_value(pieces(attribute.value))?;
             } else {
-                write_attribute(attribute.name.tag(), attribute.value.into(), out).map_err(|error| error.0)?;
+                let (tag, value) = (attribute.name.tag(), attribute.value.into());
+                write_attribute(tag, value, &mut self.writer).map_err(|error| error.0)?;
             }
         }
         Ok(())

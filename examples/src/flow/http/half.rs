@@ -13,6 +13,9 @@ const HEAD_LIMIT: usize = 64 * 1024;
 /// Longer messages are passed over: their length is what the sender says, and a flow may not hold that much.
 const MESSAGE_LIMIT: u64 = 16 * 1024 * 1024;
 
+/// Why bytes between messages are skipped.
+const SEARCHED: &str = "looking for the beginning of a message";
+
 /// What one side sends.
 #[derive(Default)]
 pub(super) struct Half {
@@ -68,6 +71,16 @@ pub(super) enum Step {
     Leaves(Begun),
 }
 
+/// How it goes on.
+enum Next {
+    /// Something comes off.
+    Step(Step),
+    /// In another state.
+    Again,
+    /// With more bytes.
+    More,
+}
+
 impl Half {
     /// The next bytes.
     pub(super) fn push(&mut self, bytes: &[u8]) {
@@ -88,74 +101,82 @@ impl Half {
     /// What comes next out of what is there.
     pub(super) fn step(&mut self, asked: &mut Asked) -> Option<Step> {
         loop {
-            match &mut self.state {
-                State::Head { scanned } => {
-                    let blank = self.buffer.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-                    if blank > 0 && *scanned == 0 {
-                        // Empty lines before a message are passed over (RFC 9112 §2.2).
-                        self.buffer.drain(..blank);
-                    }
-                    if self.buffer.is_empty() {
-                        return None;
-                    }
-                    match end_of_head(&self.buffer, *scanned) {
-                        _ if !may_begin(&self.buffer) => {
-                            // What was looked at is passed over, so that the search cannot come back to it.
-                            self.buffer.drain(..1);
-                            self.state = State::Searching(1);
-                        }
-                        Some(end) => match self.begin(end, asked) {
-                            Ok(Some(step)) => return Some(step),
-                            Ok(None) => {}
-                            Err(why) => return Some(self.lose(why)),
-                        },
-                        None if self.buffer.len() > HEAD_LIMIT => return Some(self.lose("a head longer than 64 KiB")),
-                        None => {
-                            *scanned = self.buffer.len();
-                            return None;
-                        }
-                    }
-                }
-                State::Body { rest, message } => {
-                    let end = match rest {
-                        Rest::Until(len) if *len > MESSAGE_LIMIT => {
-                            return Some(self.pass("a message longer than 16 MiB"));
-                        }
-                        Rest::Until(len) => usize::try_from(*len).ok().filter(|len| *len <= self.buffer.len()),
-                        Rest::Chunked(chunked) => match chunked.read(&self.buffer) {
-                            Ok(end) => end,
-                            Err(NotChunked(why)) => return Some(self.abandon(why, State::Searching(0))),
-                        },
-                        Rest::UntilClose => None,
-                    };
-                    if let Some(end) = end {
-                        return self.complete(end);
-                    }
-                    if self.buffer.len() as u64 > MESSAGE_LIMIT + message.len as u64 {
-                        return Some(self.pass("a message longer than 16 MiB"));
-                    }
-                    return None;
-                }
-                State::Searching(passed) => {
-                    let (skipped, found) = search(&self.buffer);
-                    self.buffer.drain(..skipped);
-                    *passed += skipped as u64;
-                    if !found {
-                        return None;
-                    }
-                    let skipped = std::mem::take(passed);
-                    self.state = State::default();
-                    if skipped > 0 {
-                        return Some(Step::Skipped(skipped, "looking for the beginning of a message"));
-                    }
-                }
-                State::Passing(_) | State::Left => return None,
+            let next = match &self.state {
+                State::Head { scanned } => self.in_head(*scanned, asked),
+                State::Body { .. } => self.in_body(),
+                State::Searching(passed) => self.in_search(*passed),
+                State::Passing(_) | State::Left => Next::More,
+            };
+            match next {
+                Next::Step(step) => return Some(step),
+                Next::Again => {}
+                Next::More => return None,
             }
         }
     }
 
+    /// Before or in a head, of which so many bytes do not hold the end.
+    fn in_head(&mut self, scanned: usize, asked: &mut Asked) -> Next {
+        if scanned == 0 {
+            // Empty lines before a message are passed over (RFC 9112 §2.2).
+            let blank = self.buffer.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            self.buffer.drain(..blank);
+        }
+        if self.buffer.is_empty() {
+            return Next::More;
+        }
+        if !may_begin(&self.buffer) {
+            // What was looked at is passed over, so that the search cannot come back to it.
+            self.buffer.drain(..1);
+            self.state = State::Searching(1);
+            return Next::Again;
+        }
+        match end_of_head(&self.buffer, scanned) {
+            Some(end) => match self.begin(end, asked) {
+                Ok(next) => next,
+                Err(why) => Next::Step(self.lose(why)),
+            },
+            None if self.buffer.len() > HEAD_LIMIT => Next::Step(self.lose("a head longer than 64 KiB")),
+            None => {
+                self.state = State::Head { scanned: self.buffer.len() };
+                Next::More
+            }
+        }
+    }
+
+    fn in_body(&mut self) -> Next {
+        let State::Body { message, rest } = &mut self.state else { return Next::More };
+        let limit = MESSAGE_LIMIT + message.len as u64;
+        let (is_long, end) = match rest {
+            Rest::Until(len) => (*len > limit, usize::try_from(*len).ok().filter(|len| *len <= self.buffer.len())),
+            Rest::Chunked(chunked) => match chunked.read(&self.buffer) {
+                Ok(end) => (self.buffer.len() as u64 > limit, end),
+                Err(NotChunked(why)) => return Next::Step(self.abandon(why, State::Searching(0))),
+            },
+            Rest::UntilClose => (self.buffer.len() as u64 > limit, None),
+        };
+        match end {
+            _ if is_long => Next::Step(self.pass("a message longer than 16 MiB")),
+            Some(end) => self.complete(end).map_or(Next::Again, Next::Step),
+            None => Next::More,
+        }
+    }
+
+    /// Between messages, after so many bytes of something else.
+    fn in_search(&mut self, passed: u64) -> Next {
+        let (skipped, found) = search(&self.buffer);
+        self.buffer.drain(..skipped);
+        let passed = passed + skipped as u64;
+        if !found {
+            self.state = State::Searching(passed);
+            return Next::More;
+        }
+        self.state = State::default();
+        if passed > 0 { Next::Step(Step::Skipped(passed, SEARCHED)) } else { Next::Again }
+    }
+
     /// The head is whole: it tells how the message goes on.
-    fn begin(&mut self, len: usize, asked: &mut Asked) -> Result<Option<Step>, &'static str> {
+    fn begin(&mut self, len: usize, asked: &mut Asked) -> Result<Next, &'static str> {
         let head = Head::parse(&self.buffer[..len]).map_err(|error| match error {
             httparse::Error::TooManyHeaders => "more than 128 fields",
             _ => "not the head of an HTTP message [RFC 9112 §2.1]",
@@ -170,11 +191,11 @@ impl Half {
             Framing::UntilClose => Rest::UntilClose,
             Framing::Leaves => {
                 (self.state, self.buffer) = (State::Left, Vec::new());
-                return Ok(Some(Step::Leaves(message)));
+                return Ok(Next::Step(Step::Leaves(message)));
             }
         };
         self.state = State::Body { message, rest };
-        Ok(None)
+        Ok(Next::Again)
     }
 
     /// The message is whole.
@@ -255,7 +276,7 @@ impl Half {
             State::Searching(passed) => {
                 let bytes = passed + std::mem::take(&mut self.buffer).len() as u64;
                 self.state = State::default();
-                (bytes > 0).then_some(Step::Skipped(bytes, "looking for the beginning of a message"))
+                (bytes > 0).then_some(Step::Skipped(bytes, SEARCHED))
             }
             State::Body { .. } => Some(self.abandon(WHY, State::default())),
             State::Head { .. } if !self.buffer.is_empty() => Some(self.abandon(WHY, State::default())),

@@ -21,12 +21,14 @@ pub(super) const CONNECTION_REQUEST: &str = "ConnectionRequest";
 pub(super) struct Session {
     fields: Fields,
     http_watch: HttpWatch,
+    /// An envelope was seen, and so a GET is not there to ask for a session.
+    is_open: bool,
 }
 
 impl Session {
     pub(super) fn new(options: &Options) -> Self {
         let fields = Fields { lenient: options.lenient, wanted: options.fields, ..Fields::default() };
-        Self { fields, http_watch: HttpWatch::default() }
+        Self { fields, http_watch: HttpWatch::default(), is_open: false }
     }
 
     fn envelope(&mut self, message: &HttpMessage<'_>, out: &mut Reporter<'_>) {
@@ -63,10 +65,11 @@ impl HttpSession for Session {
         }
         let body = message.body.as_ref().map(|body| &body.bytes[..]).unwrap_or_default();
         if is_envelope(body) {
+            self.is_open = true;
             self.envelope(message, out);
         } else {
             let kind = match message.head.method() {
-                Some("GET") => CONNECTION_REQUEST,
+                Some("GET") if !self.is_open => CONNECTION_REQUEST,
                 _ if body.is_empty() => EMPTY,
                 _ => "HTTP",
             };
