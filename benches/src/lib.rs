@@ -6,7 +6,7 @@
 //! - [`job`]: what is measured: a batch decoded, a message encoded, built, or sent on.
 //! - [`work`]: every measurement that there is, the rows of the tables.
 //! - [`second`]: independent decoders, written with parser combinators, to compare with.
-//! - [`xml`]: the XML of the management protocols, which has an interface of its own.
+//! - [`xml`] and [`cwmp`]: the XML of the management protocols, and one of these, which have interfaces of their own.
 //! - [`seed`] and [`mutate`]: messages of every kind and what becomes of them.
 //!
 //! Each of them has a file or folder for each protocol; the interface and the jobs know none.
@@ -16,6 +16,7 @@
 pub mod case;
 pub mod codec;
 pub mod compressor;
+pub mod cwmp;
 pub mod job;
 pub mod mutate;
 pub mod ours;
