@@ -6,8 +6,8 @@
 //! - [`job`]: what is measured: a batch decoded, a message encoded, built, or sent on.
 //! - [`work`]: every measurement that there is, the rows of the tables.
 //! - [`second`]: independent decoders, written with parser combinators, to compare with.
-//! - [`syncml`]: SyncML, which has an interface of its own, since no published codec has types for it.
-//! - [`xml`]: the XML of the management protocols, which has an interface of its own.
+//! - [`xml`], [`cwmp`] and [`syncml`]: the XML of the management protocols, and what is made of it. They have interfaces of
+//!   their own, since few published codecs have types for them.
 //! - [`seed`] and [`mutate`]: messages of every kind and what becomes of them.
 //!
 //! Each of them has a file or folder for each protocol; the interface and the jobs know none.
@@ -17,6 +17,7 @@
 pub mod case;
 pub mod codec;
 pub mod compressor;
+pub mod cwmp;
 pub mod job;
 pub mod mutate;
 pub mod ours;
