@@ -153,6 +153,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a token is in it that no language here gives a meaning to.
+    #[cfg(any(feature = "xml", feature = "wbxml"))]
     pub(crate) fn has_unknown_token(&self) -> bool {
         match self.0 {
             #[cfg(feature = "wbxml")]
