@@ -1,6 +1,7 @@
 //! Messages with a few things changed, the same for the same seed.
 
 pub mod coap;
+pub mod lowpan;
 pub mod mqtt;
 
 /// A small generator of numbers (SplitMix64): reproducible, and good enough to choose with.

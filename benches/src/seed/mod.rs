@@ -1,4 +1,5 @@
 //! Valid messages of every kind, to mutate.
 
 pub mod coap;
+pub mod lowpan;
 pub mod mqtt;
