@@ -89,6 +89,7 @@ impl<C: Compressor> Contender for Entry<C> {
     }
 
     fn encoding<'a>(&self, frame: &'a [u8]) -> Box<dyn Job + 'a> {
+        // Its fields borrow from it, and both are measured until the program ends.
         let octets = datagram::<C>(frame).expect("a valid frame").leak();
         let datagram = C::datagram(octets, &LINK).expect("a valid datagram");
         Box::new(Compressing::<C> { datagram, out: vec![0; 2048] })
@@ -111,7 +112,8 @@ fn datagram<C: Compressor>(frame: &[u8]) -> Result<Vec<u8>, Refusal> {
 }
 
 /// A number that differs if a single octet does (FNV-1a).
-fn digest(octets: &[u8]) -> u64 {
+#[must_use]
+pub fn digest(octets: &[u8]) -> u64 {
     octets.iter().fold(0xcbf2_9ce4_8422_2325, |state, octet| (state ^ u64::from(*octet)).wrapping_mul(0x0100_0000_01b3))
 }
 

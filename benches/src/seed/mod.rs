@@ -2,4 +2,5 @@
 
 pub mod coap;
 pub mod lowpan;
+pub mod lowpan_iphc;
 pub mod mqtt;

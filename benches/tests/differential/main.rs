@@ -7,6 +7,7 @@
 
 mod coap;
 mod disagreement;
+mod lowpan;
 mod mqtt;
 mod reason;
 mod xml;
@@ -28,8 +29,12 @@ type Opinion = Result<Option<u64>, (&'static str, &'static str)>;
 fn every_disagreement_is_listed() {
     let hook = take_hook();
     set_hook(Box::new(|_| {})); // peers panic many times; that is recorded, not printed
-    let found =
-        Page(vec![("MQTT", mqtt::disagreements()), ("CoAP", coap::disagreements()), ("XML", xml::disagreements())]);
+    let found = Page(vec![
+        ("MQTT", mqtt::disagreements()),
+        ("CoAP", coap::disagreements()),
+        ("6LoWPAN", lowpan::disagreements()),
+        ("XML", xml::disagreements()),
+    ]);
     set_hook(hook);
 
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("DISAGREEMENTS.md");

@@ -144,7 +144,7 @@ fn extension_header<'d>(
 ) -> Result<usize, Error> {
     let packet = SixlowpanExtHeaderPacket::new_checked(*data)?;
     let compressed = SixlowpanExtHeaderRepr::parse(&packet)?;
-    let behind = &data[compressed.length as usize + compressed.buffer_len()..];
+    let behind = data.get(compressed.length as usize + compressed.buffer_len()..).ok_or(Error)?;
     let header = Ipv6ExtHeaderRepr {
         next_header: protocol(compressed.next_header, behind)?,
         length: compressed.length / 8,
