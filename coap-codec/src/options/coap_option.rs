@@ -7,7 +7,7 @@ use wire_buf::Buffer;
 use crate::{
     clause::Clause,
     nibble,
-    registry::{Code, ContentFormat, OptionDefinition, OptionFormat, OptionNumber},
+    registry::{Code, ContentFormat, OptionFormat, OptionNumber},
     types::{Block, ETag, Echo, HopLimit, NoResponse, Observe, OscoreOption, RequestTag},
 };
 
@@ -45,7 +45,7 @@ impl<'a> CoapOption<'a> {
             return Err(Clause::OptionTooLong);
         }
         if let Some(definition) = number.definition_in(code) {
-            judge_value(definition, value)?;
+            definition.judge(value)?;
         }
         if !code.is_signal() {
             match (number, value) {
@@ -392,19 +392,6 @@ impl Eq for CoapOption<'_> {}
 impl Hash for CoapOption<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.number, self.value()).hash(state);
-    }
-}
-
-/// What the definition of an option, or the section on its format, says against a value.
-fn judge_value(definition: OptionDefinition, value: &[u8]) -> Result<(), Clause> {
-    if !definition.admits(value.len()) {
-        return Err(Clause::OptionLength);
-    }
-    match definition.format {
-        // the one byte of Hop-Limit may be 0 for all that this rule says
-        OptionFormat::Uint if definition.min == 0 && value.first() == Some(&0) => Err(Clause::UintLeadingZero),
-        OptionFormat::String if core::str::from_utf8(value).is_err() => Err(Clause::StringNotUtf8),
-        _ => Ok(()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! How an option is defined (RFC 7252 §5.4).
 
+use crate::clause::Clause;
+
 /// What is laid down for an option: the row of its number in the registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -22,6 +24,19 @@ impl OptionDefinition {
     #[must_use]
     pub const fn admits(&self, len: usize) -> bool {
         len >= self.min as usize && len <= self.max as usize
+    }
+
+    /// What the definition, or the section on the format, says against a value to be sent.
+    pub(crate) fn judge(&self, value: &[u8]) -> Result<(), Clause> {
+        if !self.admits(value.len()) {
+            return Err(Clause::OptionLength);
+        }
+        match self.format {
+            // the one byte of Hop-Limit may be 0 for all that this rule says
+            OptionFormat::Uint if self.min == 0 && value.first() == Some(&0) => Err(Clause::UintLeadingZero),
+            OptionFormat::String if core::str::from_utf8(value).is_err() => Err(Clause::StringNotUtf8),
+            _ => Ok(()),
+        }
     }
 }
 
