@@ -132,6 +132,8 @@ fn main() -> ! {
 }
 
 fn session(input: &[u8], out: &mut [u8]) -> Option<()> {
+    let events = [EventStruct { event_code: Text::plain("1 BOOT"), command_key: Text::EMPTY }];
+    let values = values();
     let inform = Inform {
         device_id: DeviceIdStruct {
             manufacturer: settings::username().into(),
@@ -139,11 +141,11 @@ fn session(input: &[u8], out: &mut [u8]) -> Option<()> {
             product_class: settings::client_id().into(),
             serial_number: settings::client_id().into(),
         },
-        event: List::new(&[EventStruct { event_code: Text::plain("1 BOOT"), command_key: Text::EMPTY }]),
+        event: List::new(&events),
         max_envelopes: 1,
         current_time: UNKNOWN_TIME,
         retry_count: 0,
-        parameter_list: List::new(&values()),
+        parameter_list: List::new(&values),
     };
     send("0".into(), Body::Rpc(inform.into()), out)?;
     input.split(|byte| *byte == 0).filter(|message| !message.is_empty()).try_for_each(|message| answer(message, out))
@@ -183,7 +185,8 @@ fn answer(message: &[u8], out: &mut [u8]) -> Option<()> {
         }
         Received::GetParameterValues(request) => {
             request.parameter_names.iter().try_for_each(understood)?;
-            let response = GetParameterValuesResponse { parameter_list: List::new(&values()) };
+            let values = values();
+            let response = GetParameterValuesResponse { parameter_list: List::new(&values) };
             send(id, Body::Rpc(response.into()), out)
         }
         Received::SetParameterValues(request) => {
