@@ -2,6 +2,7 @@
 
 pub mod coap;
 pub mod lowpan;
+pub mod lowpan_iphc;
 pub mod mqtt;
 
 /// A small generator of numbers (SplitMix64): reproducible, and good enough to choose with.

@@ -6,7 +6,7 @@ use benches::case::Format;
 use benches::case::lowpan::LINK;
 use benches::compressor::digest;
 use benches::mutate::Random;
-use benches::mutate::lowpan::mutant;
+use benches::mutate::lowpan_iphc::mutant;
 use benches::seed::lowpan_iphc::seeds;
 use lowpan_codec::buf::EncodeError;
 use lowpan_codec::iphc::decompress_to_slice;
