@@ -31,4 +31,22 @@ mod readme {
 
     #[doc = include_str!("../../mqtt-codec/README.md")]
     mod of_mqtt_codec {}
+
+    #[doc = include_str!("../../coap-codec/README.md")]
+    mod of_coap_codec {}
+
+    #[doc = include_str!("../../lowpan-codec/README.md")]
+    mod of_lowpan_codec {}
+
+    #[doc = include_str!("../../oma-dm-codec/README.md")]
+    mod of_oma_dm_codec {}
+
+    #[doc = include_str!("../../cwmp-codec/README.md")]
+    mod of_cwmp_codec {}
+
+    #[doc = include_str!("../../xml-pull/README.md")]
+    mod of_xml_pull {}
+
+    #[doc = include_str!("../../wire-buf/README.md")]
+    mod of_wire_buf {}
 }
