@@ -38,7 +38,7 @@ impl<'a> Split<'a> {
     }
 
     /// Makes the blocks that are still to come no larger than `size`. The peer says so in the option that answers a block
-    /// (RFC 7959 §2.3, figure 9); numbers are counted in the new size.
+    /// (RFC 7959 §2.3, figure 9); numbers are counted in the new size (RFC 7959 §3.2).
     ///
     /// # Errors
     /// [`Clause::BodyTooManyBlocks`].

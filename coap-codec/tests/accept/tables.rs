@@ -19,6 +19,8 @@ fn agrees(row: &Row, definition: OptionDefinition) -> bool {
     (definition.format, bounds, definition.repeatable) == (format, (row.min, row.max), repeatable)
 }
 
+/// Numbers, which tell whether an option is critical, lengths, and how often each may come (RFC 7252 §5.10, RFC 7959 §2.1,
+/// §4, and where the others are defined).
 #[test]
 fn options() {
     for row in &OPTIONS {

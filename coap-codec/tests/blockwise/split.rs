@@ -35,7 +35,7 @@ fn edges_of_lengths() {
     }
 }
 
-/// RFC 7959, figure 9: after a block of 128 bytes the server wants 32; the next one is number 4.
+/// RFC 7959 §3.2, figure 9: after a block of 128 bytes the server wants 32; the next one is number 4.
 #[test]
 fn a_body_goes_on_in_smaller_blocks() {
     let body = body(3 * 32 + 128 - 5);
