@@ -10,5 +10,8 @@ pub use digest::Digest;
 pub use secret::Secret;
 pub(crate) use shown::Shown;
 pub use text::Text;
-#[cfg(any(feature = "arbitrary", all(feature = "xml", feature = "wbxml")))]
+#[cfg(any(
+    all(feature = "xml", feature = "wbxml"),
+    all(feature = "arbitrary", any(feature = "xml", feature = "wbxml"))
+))]
 pub(crate) use text::is_character;

@@ -345,7 +345,10 @@ impl defmt::Format for Text<'_> {
 }
 
 /// Whether XML can hold a character (XML 1.0 \[2\]).
-#[cfg(any(feature = "arbitrary", all(feature = "xml", feature = "wbxml")))]
+#[cfg(any(
+    all(feature = "xml", feature = "wbxml"),
+    all(feature = "arbitrary", any(feature = "xml", feature = "wbxml"))
+))]
 pub(crate) const fn is_character(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
