@@ -15,7 +15,7 @@ const DEPTH: usize = 8;
 
 /// Where an envelope is written, or only measured.
 ///
-/// The first error stays: what follows it is not written, and [`finish`](Self::finish) tells it. So there is one way out
+/// The first error stays: what follows it is not written, and `finish` tells it. So there is one way out
 /// instead of one an element.
 #[derive(Debug)]
 pub struct Sink<'o, 'n, B: ?Sized> {

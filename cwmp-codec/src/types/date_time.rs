@@ -107,7 +107,8 @@ impl DateTime {
         if self.zone.is_some() || self.year >= RELATIVE_BELOW {
             return None;
         }
-        Some(Duration::new(self.seconds().try_into().ok()?, self.nanosecond))
+        // with fewer nanoseconds than a second has, so that the compiler sees that no second is carried
+        Some(Duration::new(self.seconds().try_into().ok()?, self.nanosecond.min(999_999_999)))
     }
 
     /// What a CPE without a clock tells that has been on for so long.

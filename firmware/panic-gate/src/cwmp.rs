@@ -2,7 +2,7 @@
 
 use cwmp_codec::{
     Body, DateTime, DownloadFileType, Envelope, EventCode, Lexical, LightweightNotification, Method, NamespaceVersion,
-    Offer, Oui, ParameterPath, Payload, Rpc, Settings, Signature, Text, UdpConnectionRequest, Uuid,
+    Offer, Oui, ParameterPath, Payload, Rpc, RpcSet as _, Settings, Signature, Text, UdpConnectionRequest, Uuid,
     XmppConnectionRequest,
     buf::{Counter, Message as _, Reader},
     encode_base64, encode_hex_binary,
@@ -57,10 +57,11 @@ gates! {
     );
     gate_cwmp_version(version: NamespaceVersion, supported: Text<'_>) =>
         Offer::of_namespace(version).with_supported(supported).version();
-    gate_cwmp_udp(r: &mut Reader<'_>, settings: &mut Settings, out: &mut [u8], password: &[u8]) => {
+    gate_cwmp_udp(r: &mut Reader<'_>, settings: &mut Settings, out: &mut [u8]) => {
         let request = r.decode::<UdpConnectionRequest<'_>, _>(settings);
-        request.map(|request| (request.encode_to_slice(out).is_ok(), request.is_signed_with(password))).is_ok()
+        request.map(|request| request.encode_to_slice(out).is_ok()).is_ok()
     };
+    gate_auth_cwmp_udp(request: &UdpConnectionRequest<'_>, password: &[u8]) => request.is_signed_with(password);
     gate_cwmp_xmpp(r: &mut Reader<'_>, settings: &mut Settings, out: &mut [u8]) => {
         let request = r.decode::<XmppConnectionRequest<'_>, _>(settings);
         request.map(|request| request.encode_to_slice(out).is_ok()).is_ok()
@@ -69,5 +70,5 @@ gates! {
         let notification = r.decode::<LightweightNotification<'_>, _>(settings);
         notification.map(|one| (one.encode_to_slice(out).is_ok(), one.parameters.iter().count())).is_ok()
     };
-    gate_cwmp_signature(password: &[u8], bytes: &[u8]) => Signature::of(password, bytes).digits();
+    gate_auth_cwmp_signature(password: &[u8], bytes: &[u8]) => Signature::of(password, bytes).digits();
 }

@@ -106,11 +106,8 @@ gates! {
     gate_oma_dm_notify(notification: &Notification<'_>, out: &mut [u8]) =>
         notification.encode_to_slice(out).map(|written| written.len());
     gate_oma_dm_push(r: &mut Reader<'static>) => r.decode::<Push<'_>, _>(&mut ()).is_ok();
-    gate_oma_dm_push_asks(push: &Push<'static>, pin: Pin<'_>) => (
-        push.application_id(),
-        push.content_type.media_type(),
-        push.verify(pin),
-    );
+    gate_oma_dm_push_asks(push: &Push<'static>) => (push.application_id(), push.content_type.media_type());
+    gate_auth_oma_dm_push(push: &Push<'static>, pin: Pin<'_>) => push.verify(pin);
     gate_oma_dm_send_push(push: &Push<'_>, out: &mut [u8]) => push.encode_to_slice(out).map(|written| written.len());
     gate_oma_dm_user_data_header(r: &mut Reader<'static>) => r
         .decode::<UserDataHeader<'_>, _>(&mut ())
@@ -119,17 +116,17 @@ gates! {
     gate_oma_dm_split(target: &'static [u8], object: &'static [u8], limit: usize) =>
         Chunk::split(target, object, limit).count();
 
-    gate_oma_dm_hashes(user: &[u8], password: &[u8], nonce: &[u8], body: &[u8], trigger: &Trigger<'_>) => {
+    gate_auth_oma_dm_hashes(user: &[u8], password: &[u8], nonce: &[u8], body: &[u8], trigger: &Trigger<'_>) => {
         let hash = UserHash::new(user, password);
         (hash.md5(nonce), hash.mac(nonce, body).verifies(body), trigger.digest(&hash, nonce))
     };
-    gate_oma_dm_basic(user: &[u8], password: &[u8], data: &[u8], memory: &mut [u8], out: Out<'_>) => (
+    gate_auth_oma_dm_basic(user: &[u8], password: &[u8], data: &[u8], memory: &mut [u8], out: Out<'_>) => (
         encode_basic(user, password, out),
         verify_basic(data, user, password),
         BasicCredentials::decode(data, memory).is_some(),
         base64::decode(data, memory).is_some(),
     );
-    gate_oma_dm_bootstrap(method: SecurityMethod, pin: Pin<'_>, document: &[u8]) =>
+    gate_auth_oma_dm_bootstrap(method: SecurityMethod, pin: Pin<'_>, document: &[u8]) =>
         Mac::new(method, pin, document).map(|mac| (mac.verifies(document), mac.to_hex()));
     gate_oma_dm_hmac_header(value: &'static str, out: Out<'_>) => (
         HmacHeader::decode(value).map(|header| header.encode_into(out).is_ok()),

@@ -1,17 +1,36 @@
 //! How a time is written: `2026-11-24T18:05:30.5+01:00`.
 
-use core::iter::Peekable;
-
 use xml_pull::Text;
 
 use super::{DateTime, ZONE_MAX};
 use crate::types::Collapsed;
 
-type Chars<'a> = Peekable<Collapsed<'a>>;
+/// Characters, of which the next can be looked at. `Peekable` of the core library keeps an assertion in the program.
+struct Chars<'a> {
+    first: Option<char>,
+    rest: Collapsed<'a>,
+}
+
+impl<'a> Chars<'a> {
+    fn new(text: Text<'a>) -> Self {
+        let mut rest = Collapsed::new(text);
+        Self { first: rest.next(), rest }
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let first = self.first?;
+        self.first = self.rest.next();
+        Some(first)
+    }
+
+    fn next_if(&mut self, is_wanted: impl FnOnce(char) -> bool) -> Option<char> {
+        self.first.filter(|first| is_wanted(*first)).and_then(|_| self.next())
+    }
+}
 
 /// All of a `dateTime` (XML Schema Part 2 §3.2.7.1).
 pub(super) fn date_time(text: Text<'_>) -> Option<DateTime> {
-    let mut chars = Collapsed::new(text).peekable();
+    let mut chars = Chars::new(text);
     let year = digits(&mut chars, 4)?;
     let month = behind(&mut chars, '-')?;
     let day = behind(&mut chars, '-')?;
@@ -38,7 +57,7 @@ pub(super) fn date_time(text: Text<'_>) -> Option<DateTime> {
 
 /// A separator, and two digits.
 fn behind(chars: &mut Chars<'_>, separator: char) -> Option<u8> {
-    chars.next_if_eq(&separator)?;
+    chars.next_if(|c| c == separator)?;
     u8::try_from(digits(chars, 2)?).ok()
 }
 
@@ -52,12 +71,12 @@ fn digits(chars: &mut Chars<'_>, count: u8) -> Option<u16> {
 
 /// A point and digits, or nothing: nanoseconds.
 fn fraction(chars: &mut Chars<'_>) -> Option<u32> {
-    if chars.next_if_eq(&'.').is_none() {
+    if chars.next_if(|c| c == '.').is_none() {
         return Some(0);
     }
     let mut unit = 100_000_000_u32;
     let mut nanosecond = chars.next()?.to_digit(10)?.checked_mul(unit)?;
-    while let Some(digit) = chars.next_if(char::is_ascii_digit).and_then(|c| c.to_digit(10)) {
+    while let Some(digit) = chars.next_if(|c| c.is_ascii_digit()).and_then(|c| c.to_digit(10)) {
         unit /= 10;
         nanosecond = nanosecond.checked_add(digit.checked_mul(unit)?)?;
     }

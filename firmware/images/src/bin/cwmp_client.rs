@@ -128,7 +128,7 @@ const EXPECTED: Expected = Expected {
 
 #[cortex_m_rt::entry]
 fn main() -> ! {
-    run(session, inputs::CWMP, EXPECTED)
+    run(&mut session, inputs::CWMP, EXPECTED)
 }
 
 fn session(input: &[u8], out: &mut [u8]) -> Option<()> {
