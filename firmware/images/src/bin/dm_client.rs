@@ -53,7 +53,7 @@ const EXPECTED: Expected = Expected {
 
 #[cortex_m_rt::entry]
 fn main() -> ! {
-    run(client, inputs::SYNCML, EXPECTED)
+    run(&mut client, inputs::SYNCML, EXPECTED)
 }
 
 fn client(input: &[u8], out: &mut [u8]) -> Option<()> {
