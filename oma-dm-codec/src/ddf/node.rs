@@ -14,6 +14,7 @@ use crate::{
 /// A node. It has nodes below it, or a value, or neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Node<'a> {
     /// Its name; empty in a description, where names are not fixed.
     pub node_name: Text<'a>,
@@ -27,23 +28,6 @@ pub struct Node<'a> {
     pub nodes: List<'a, Self>,
     /// Its value.
     pub value: Option<Data<'a>>,
-}
-
-// What is derived asks for itself by way of the list, without end.
-#[cfg(feature = "defmt")]
-impl defmt::Format for Node<'_> {
-    fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(
-            f,
-            "Node {{ node_name: {}, path: {}, rt_properties: {}, df_properties: {}, nodes: {}, value: {} }}",
-            self.node_name,
-            self.path,
-            self.rt_properties,
-            self.df_properties,
-            self.nodes,
-            self.value
-        );
-    }
 }
 
 impl<'a> Element<'a> for Node<'a> {

@@ -7,7 +7,7 @@ use xml_pull::Tag;
 use super::{cursor::Cursor, sink::Sink};
 
 /// What a [`List`] can hold.
-pub trait Node<'a>: Copy {
+pub trait Node<'a>: Copy + Logged {
     /// Whether an element is one.
     fn is(tag: Tag) -> bool;
 
@@ -20,6 +20,19 @@ pub trait Node<'a>: Copy {
     /// What the sink says.
     fn write<S: Sink<'a>>(&self, out: &mut S) -> Result<(), S::Error>;
 }
+
+/// What `defmt` can log, under this feature. It is asked for by [`Node`] and not by the list: elements that hold lists of
+/// their own kind would else have to be so in order to be so.
+#[cfg(feature = "defmt")]
+pub trait Logged: defmt::Format {}
+#[cfg(feature = "defmt")]
+impl<T: defmt::Format> Logged for T {}
+
+/// What `defmt` can log, under this feature: anything, without it.
+#[cfg(not(feature = "defmt"))]
+pub trait Logged {}
+#[cfg(not(feature = "defmt"))]
+impl<T> Logged for T {}
 
 /// A list of elements: from a document, where it has been checked and is only walked; or your own slice. Both iterate and
 /// encode alike.
@@ -187,7 +200,7 @@ impl<'a, T: Node<'a> + serde::Serialize> serde::Serialize for List<'a, T> {
 }
 
 #[cfg(feature = "defmt")]
-impl<'a, T: Node<'a> + defmt::Format> defmt::Format for List<'a, T> {
+impl<'a, T: Node<'a>> defmt::Format for List<'a, T> {
     fn format(&self, f: defmt::Formatter<'_>) {
         defmt::write!(f, "[");
         for item in self {

@@ -13,6 +13,7 @@ use crate::{
 /// Parameters that belong together, and further characteristics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Characteristic<'a> {
     /// The attribute `type`: `NAPDEF`, `APPLICATION`, or any other.
     pub kind: Text<'a>,
@@ -58,14 +59,6 @@ impl<'a> Characteristic<'a> {
             Entry::Parm(_) => None,
             Entry::Characteristic(characteristic) => Some(characteristic),
         })
-    }
-}
-
-// What is derived asks for itself by way of the list, without end.
-#[cfg(feature = "defmt")]
-impl defmt::Format for Characteristic<'_> {
-    fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "Characteristic {{ kind: {}, entries: {} }}", self.kind, self.entries);
     }
 }
 
