@@ -59,6 +59,7 @@ mod decode;
 mod encode;
 mod framed;
 mod hex;
+mod list;
 mod observer;
 mod owned;
 mod reader;

@@ -1,6 +1,6 @@
 //! Elements of one kind that follow each other: in an envelope that has been checked, or in memory.
 
-use core::{fmt, iter::FusedIterator, slice};
+use core::slice;
 
 use wire_buf::Buffer;
 
@@ -124,25 +124,7 @@ impl<T> Clone for Repr<'_, T> {
     }
 }
 
-impl<T> Default for List<'_, T> {
-    fn default() -> Self {
-        Self::EMPTY
-    }
-}
-
-impl<'a, T: Item<'a> + PartialEq> PartialEq for List<'a, T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
-    }
-}
-
-impl<'a, T: Item<'a> + Eq> Eq for List<'a, T> {}
-
-impl<'a, T: Item<'a> + fmt::Debug> fmt::Debug for List<'a, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
+wire_buf::list!(List of Item, walked by Iter);
 
 /// Walks the items of a [`List`].
 #[derive(Clone, Debug)]
@@ -168,33 +150,6 @@ impl<'a, T: Item<'a>> Iterator for Iter<'a, T> {
         }
         self.0 = Walking::Items([].iter());
         None
-    }
-}
-
-impl<'a, T: Item<'a>> FusedIterator for Iter<'a, T> {}
-
-impl<'a, T: Item<'a>> IntoIterator for &List<'a, T> {
-    type Item = T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
-
-impl<'a, T: Item<'a>> IntoIterator for List<'a, T> {
-    type Item = T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'a, T: Item<'a> + serde::Serialize> serde::Serialize for List<'a, T> {
-    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.collect_seq(self.iter())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Elements of one kind that follow each other: in a document that has been checked, or in memory.
 
-use core::{fmt, iter::FusedIterator, slice};
+use core::slice;
 
 use xml_pull::Tag;
 
@@ -117,25 +117,7 @@ impl<T> Clone for Repr<'_, T> {
     }
 }
 
-impl<T> Default for List<'_, T> {
-    fn default() -> Self {
-        Self::EMPTY
-    }
-}
-
-impl<'a, T: Node<'a> + PartialEq> PartialEq for List<'a, T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
-    }
-}
-
-impl<'a, T: Node<'a> + Eq> Eq for List<'a, T> {}
-
-impl<'a, T: Node<'a> + fmt::Debug> fmt::Debug for List<'a, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
+wire_buf::list!(List of Node, walked by Iter);
 
 /// Walks the elements of a [`List`].
 #[derive(Clone)]
@@ -169,33 +151,6 @@ impl<'a, T: Node<'a>> Iterator for Iter<'a, T> {
             }
             tag = None;
         }
-    }
-}
-
-impl<'a, T: Node<'a>> FusedIterator for Iter<'a, T> {}
-
-impl<'a, T: Node<'a>> IntoIterator for &List<'a, T> {
-    type Item = T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
-
-impl<'a, T: Node<'a>> IntoIterator for List<'a, T> {
-    type Item = T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'a, T: Node<'a> + serde::Serialize> serde::Serialize for List<'a, T> {
-    fn serialize<Z: serde::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        serializer.collect_seq(self.iter())
     }
 }
 
