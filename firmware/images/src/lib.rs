@@ -14,6 +14,7 @@ pub mod mqtt;
 pub mod settings;
 pub mod sink;
 mod stack;
+pub mod syncml;
 
 use core::{hint::black_box, panic::PanicInfo, str::Utf8Error};
 

@@ -1,10 +1,23 @@
-//! What a node of a 6LoWPAN knows: its own address and its neighbour's, and the prefix of the network.
+//! What a node of a 6LoWPAN knows, its own address and its neighbour's and the prefix of the network, and how it takes
+//! fragments.
 
-use core::net::Ipv6Addr;
+use core::{net::Ipv6Addr, time::Duration};
 
-use lowpan_codec::{Context, ContextId, End, Feature, Ghc, LinkAddress, Prefix, buf::Observer};
+use lowpan_codec::{
+    Context, ContextId, End, Feature, Ghc, LinkAddress, Prefix,
+    buf::{Observer, Reader},
+    frag::{FirstFragment, NextFragment, Reassembler},
+};
 
-use crate::settings;
+use crate::{Digest, settings};
+
+/// The datagram in the fragments of [`LOWPAN_FRAGMENTS`](crate::inputs::LOWPAN_FRAGMENTS).
+pub const DATAGRAM: Digest = Digest::EMPTY.bytes(
+    b"\x60\x00\x00\x00\x00\x30\x11\x40\
+    \xFE\x80\x00\x00\x00\x00\x00\x00\x00\x12\x4B\x00\x14\xB5\xD9\x01\
+    \xFE\x80\x00\x00\x00\x00\x00\x00\x00\x12\x4B\x00\x14\xB5\xD9\x02\
+    \xC3\x51\x16\x33\x00\x30\xD6\xACtemperature: 21.5 C, humidity: 43.17 %\r\n",
+);
 
 /// A node that speaks LOWPAN_IPHC and compressed UDP, and knows one context.
 #[derive(Clone, Copy, Debug)]
@@ -53,4 +66,25 @@ impl Context for Node {
     fn has(&self, _: Feature) -> bool {
         false
     }
+}
+
+/// Takes a fragment; returns the datagram that it completes.
+#[inline]
+pub fn receive<'r>(
+    mut frame: Reader<'_>,
+    reassembler: &'r mut Reassembler<'_, 1>,
+    node: &mut Node,
+) -> Option<Option<&'r [u8]>> {
+    let (addresses, now) = (node.addresses(), Duration::ZERO);
+    let (_, datagram) = match frame.peek_u8()? >> 5 {
+        0b110 => {
+            let fragment: FirstFragment<'_> = frame.decode(node).ok()?;
+            reassembler.first(addresses, &fragment, now, node).ok()?
+        }
+        _ => {
+            let fragment: NextFragment<'_> = frame.decode(node).ok()?;
+            reassembler.next(addresses, &fragment, now).ok()?
+        }
+    };
+    Some(datagram)
 }
