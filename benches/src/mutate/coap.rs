@@ -1,6 +1,6 @@
 //! CoAP messages; over TCP, most keep a length that fits.
 
-use super::{Random, change};
+use super::{Random, changed};
 use crate::second::coap::Transport;
 
 /// Bytes that mean something: the marker, reserved nibbles, the bounds of the encodings, numbers of options.
@@ -8,10 +8,7 @@ const TELLING: &[u8] = b"\x00\x01\x0c\x0d\x0e\x0f\x10\x60\xb0\xc0\xd0\xd1\xdd\xe
 
 /// A mutant of one of the seeds: one to three changes.
 pub fn mutant(random: &mut Random, transport: Transport, seeds: &[Vec<u8>]) -> Vec<u8> {
-    let mut message = random.pick(seeds).clone();
-    for _ in 0..=random.below(3) {
-        change(random, &mut message, TELLING, seeds);
-    }
+    let mut message = changed(random, seeds, TELLING, 1);
     if transport == Transport::Tcp && random.below(20) != 0 {
         fit(&mut message);
     }

@@ -1,6 +1,6 @@
 //! 6LoWPAN packets.
 
-use super::{Random, change};
+use super::{Random, changed};
 
 /// Bytes that mean something: dispatches, modes, encodings of next headers, codes of bytecode.
 const TELLING: &[u8] =
@@ -9,9 +9,5 @@ const TELLING: &[u8] =
 
 /// A mutant of one of the seeds: one to three changes.
 pub fn mutant(random: &mut Random, seeds: &[Vec<u8>]) -> Vec<u8> {
-    let mut packet = random.pick(seeds).clone();
-    for _ in 0..=random.below(3) {
-        change(random, &mut packet, TELLING, seeds);
-    }
-    packet
+    changed(random, seeds, TELLING, 1)
 }

@@ -35,6 +35,15 @@ impl Random {
     }
 }
 
+/// One of the seeds with changes: `least` of them, and up to two more.
+fn changed(random: &mut Random, seeds: &[Vec<u8>], telling: &[u8], least: usize) -> Vec<u8> {
+    let mut bytes = random.pick(seeds).clone();
+    for _ in 0..least + random.below(3) {
+        change(random, &mut bytes, telling, seeds);
+    }
+    bytes
+}
+
 /// Changes bytes in one place: to one of those that tell something, by a little, or by a piece of another seed.
 fn change(random: &mut Random, bytes: &mut Vec<u8>, telling: &[u8], seeds: &[Vec<u8>]) {
     let at = random.below(bytes.len() + 1);
